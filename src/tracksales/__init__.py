@@ -1,0 +1,3 @@
+"""Tracksales: an offline-first point of sale."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,130 @@
+"""The catalogue: what is sold, to whom, and how it may be paid. Rows here are the server's."""
+
+from django.db import models
+
+from tracksales.ids import uuid7
+
+
+class TaxClass(models.Model):
+    """A tax class; the rate is in basis points and contained in prices."""
+
+    code = models.CharField(max_length=8, primary_key=True)
+    name = models.CharField(max_length=60)
+    rate = models.PositiveIntegerField(help_text="basis points: 1600 is 16 %")
+
+    class Meta:
+        verbose_name_plural = "tax classes"
+        ordering = ["code"]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.name}"
+
+
+class Category(models.Model):
+    """A place in the category tree."""
+
+    name = models.CharField(max_length=120)
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
+    position = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        verbose_name_plural = "categories"
+        ordering = ["position", "name"]
+        constraints = [
+            models.UniqueConstraint(fields=["parent", "name"], name="category_once_below"),
+            models.UniqueConstraint(
+                fields=["name"], name="category_once_on_top", condition=models.Q(parent=None)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Product(models.Model):
+    """Something sold. A price of null is asked at the till; a weighed product is priced per kilogram."""
+
+    item_number = models.CharField(max_length=64, unique=True)
+    name = models.CharField(max_length=500)
+    price = models.BigIntegerField(null=True, blank=True, help_text="minor units; empty: asked at the till")
+    tax_class = models.ForeignKey(TaxClass, models.PROTECT)
+    category = models.ForeignKey(Category, models.PROTECT, null=True, blank=True)
+    weighed = models.BooleanField(default=False)
+    active = models.BooleanField(default=True)
+
+    class Meta:
+        ordering = ["name", "id"]
+        constraints = [models.CheckConstraint(condition=models.Q(price__gte=0), name="price_not_negative")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Barcode(models.Model):
+    """A barcode, as text: leading zeros and letters count."""
+
+    code = models.CharField(max_length=64, unique=True)
+    product = models.ForeignKey(Product, models.CASCADE, related_name="barcodes")
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class Customer(models.Model):
+    """A customer; a register may have made the id."""
+
+    id = models.CharField(max_length=36, primary_key=True, default=uuid7, editable=False)
+    name = models.CharField(max_length=500)
+    phone = models.CharField(max_length=500, blank=True, default="")
+    email = models.CharField(max_length=500, blank=True, default="")
+    active = models.BooleanField(default=True)
+
+    class Meta:
+        ordering = ["name", "id"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PaymentMethod(models.Model):
+    """A way to pay. One that requires authorisation is not offered offline."""
+
+    code = models.SlugField(max_length=40, primary_key=True)
+    name = models.CharField(max_length=60, unique=True)
+    requires_authorisation = models.BooleanField(
+        default=False, help_text="needs a connection while the customer pays: not offered offline"
+    )
+    gives_change = models.BooleanField(default=False, help_text="more than the total may be tendered")
+    asks_reference = models.BooleanField(default=False, help_text="a code may be noted with the payment")
+    position = models.PositiveIntegerField(default=0)
+    active = models.BooleanField(default=True)
+
+    class Meta:
+        ordering = ["position", "name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Clock(models.Model):
+    """The catalogue's version: one row, raised by every write as its last statement before commit."""
+
+    version = models.BigIntegerField(default=0)
+
+
+class Publication(models.Model):
+    """What registers are told of one row of the catalogue; a null `row` is a tombstone.
+
+    `row` is the JSON sent over the wire, made once at the write.
+    """
+
+    kind = models.CharField(max_length=20)
+    ref = models.CharField(max_length=64)
+    version = models.BigIntegerField(db_index=True)
+    row = models.TextField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "ref"], name="published_once")]

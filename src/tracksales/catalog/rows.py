@@ -1,0 +1,97 @@
+"""The catalogue's rows as registers are told them: JSON, one shape for each kind.
+
+product: [item number, name, price, tax class, category, weighed, [barcodes]]
+category: [name, parent, position] · customer: [name, phone, email]
+payment_method: [name, requires_authorisation, gives_change, asks_reference, position]
+tax_class: [name, rate] · shop: protocol.Shop
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+import msgspec
+
+from tracksales import protocol
+from tracksales.shop.models import Shop
+
+from .models import Barcode, Category, Customer, PaymentMethod, Product, TaxClass
+
+Rows = Iterable[tuple[str, Any]]
+
+
+def _products(refs: Sequence[str]) -> Rows:
+    barcodes: dict[int, list[str]] = {}
+    for product, code in (
+        Barcode.objects.filter(product_id__in=refs).order_by("id").values_list("product_id", "code")
+    ):
+        barcodes.setdefault(product, []).append(code)
+    for id_, item, name, price, tax, category, weighed in Product.objects.filter(
+        id__in=refs, active=True
+    ).values_list("id", "item_number", "name", "price", "tax_class_id", "category_id", "weighed"):
+        yield str(id_), [item, name, price, tax, category, int(weighed), barcodes.get(id_, [])]
+
+
+def _categories(refs: Sequence[str]) -> Rows:
+    for row in Category.objects.filter(id__in=refs).values_list("id", "name", "parent_id", "position"):
+        yield str(row[0]), row[1:]
+
+
+def _customers(refs: Sequence[str]) -> Rows:
+    found = Customer.objects.filter(id__in=refs, active=True)
+    for id_, *row in found.values_list("id", "name", "phone", "email"):
+        yield id_, row
+
+
+def _payment_methods(refs: Sequence[str]) -> Rows:
+    for method in PaymentMethod.objects.filter(code__in=refs, active=True):
+        yield (
+            method.code,
+            [
+                method.name,
+                method.requires_authorisation,
+                method.gives_change,
+                method.asks_reference,
+                method.position,
+            ],
+        )
+
+
+def _tax_classes(refs: Sequence[str]) -> Rows:
+    for code, name, rate in TaxClass.objects.filter(code__in=refs).values_list("code", "name", "rate"):
+        yield code, [name, rate]
+
+
+def _shop(refs: Sequence[str]) -> Rows:
+    for shop in Shop.objects.filter(id__in=refs):
+        yield (
+            str(shop.pk),
+            protocol.Shop(
+                name=shop.name,
+                currency=shop.currency,
+                minor_digits=shop.minor_digits,
+                time_zone=shop.time_zone,
+                demo=shop.demo,
+                receipt_header=shop.receipt_header,
+                receipt_footer=shop.receipt_footer,
+                receipt_width=58 if shop.receipt_width == 58 else 80,
+                scale_labels=msgspec.convert(shop.scale_labels, list[protocol.ScaleLabelRule]),
+            ),
+        )
+
+
+KINDS: dict[str, Callable[[Sequence[str]], Rows]] = {
+    "shop": _shop,
+    "tax_class": _tax_classes,
+    "payment_method": _payment_methods,
+    "category": _categories,
+    "product": _products,
+    "customer": _customers,
+}
+
+
+def wire_rows(kind: str, refs: Sequence[str]) -> dict[str, str | None]:
+    """The JSON of each row; None for one that is gone or not active: a tombstone."""
+    rows: dict[str, str | None] = dict.fromkeys(refs)
+    for ref, row in KINDS[kind](refs):
+        rows[ref] = msgspec.json.encode(row).decode()
+    return rows

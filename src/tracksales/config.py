@@ -1,0 +1,106 @@
+"""The installation's settings, all from the environment. `tracksales --help` lists them."""
+
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One environment variable: its name, its default as shown to a person, and its meaning."""
+
+    name: str
+    default: str
+    meaning: str
+
+
+SETTINGS = (
+    Setting("PORT", "8000", "TCP port to serve on"),
+    Setting("HOST", "127.0.0.1", "address to serve on; 0.0.0.0 opens the shop's network"),
+    Setting("TRACKSALES_DATA", "./data", "folder for the database, secrets and snapshots"),
+    Setting("DATABASE_URL", "SQLite in the data folder", "postgresql://user:password@host:port/name"),
+    Setting("TRACKSALES_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]", "host names served, comma-separated"),
+    Setting("TRACKSALES_TLS_CERT", "none", "PEM certificate file; with the key, serves HTTPS"),
+    Setting("TRACKSALES_TLS_KEY", "none", "PEM private key file of the certificate"),
+    Setting("TRACKSALES_WORKERS", "1", "server processes; more than one needs PostgreSQL"),
+)
+
+
+class ConfigError(Exception):
+    """A setting is unusable; the message says which and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The settings, read and checked."""
+
+    host: str
+    port: int
+    folder: Path
+    database_url: str
+    allowed_hosts: tuple[str, ...]
+    tls_cert: str
+    tls_key: str
+    workers: int
+
+
+def read() -> Config:
+    """Read the environment. Raises ConfigError for a value that cannot be."""
+    env = os.environ
+    cert, key = env.get("TRACKSALES_TLS_CERT", ""), env.get("TRACKSALES_TLS_KEY", "")
+    if bool(cert) != bool(key):
+        raise ConfigError("TRACKSALES_TLS_CERT and TRACKSALES_TLS_KEY go together: set both or neither.")
+    for name, file in (("TRACKSALES_TLS_CERT", cert), ("TRACKSALES_TLS_KEY", key)):
+        if file and not Path(file).is_file():
+            raise ConfigError(f"{name} names {file}, and there is no such file: correct the path.")
+    database_url = env.get("DATABASE_URL", "")
+    workers = _whole_number("TRACKSALES_WORKERS", env.get("TRACKSALES_WORKERS", "1"), 1, 64)
+    if workers > 1 and not database_url:
+        raise ConfigError("TRACKSALES_WORKERS above 1 needs PostgreSQL: set DATABASE_URL, or leave it at 1.")
+    hosts = env.get("TRACKSALES_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
+    return Config(
+        host=env.get("HOST", "127.0.0.1"),
+        port=_whole_number("PORT", env.get("PORT", "8000"), 1, 65535),
+        folder=Path(env.get("TRACKSALES_DATA", str(ROOT / "data"))).expanduser().resolve(),
+        database_url=database_url,
+        allowed_hosts=tuple(host.strip() for host in hosts.split(",") if host.strip()),
+        tls_cert=cert,
+        tls_key=key,
+        workers=workers,
+    )
+
+
+def _whole_number(name: str, text: str, low: int, high: int) -> int:
+    if text.isascii() and text.isdigit() and low <= int(text) <= high:
+        return int(text)
+    raise ConfigError(f"{name} is {text!r}; it must be a whole number from {low} to {high}.")
+
+
+def prepare_folder(config: Config) -> None:
+    """Make the data folder. Raises ConfigError where it cannot be written."""
+    try:
+        config.folder.mkdir(parents=True, exist_ok=True)
+        probe = config.folder / f".probe-{secrets.token_hex(4)}"
+        probe.write_bytes(b"")
+        probe.unlink()
+    except OSError as error:
+        raise ConfigError(
+            f"The data folder {config.folder} cannot be written ({error.strerror}): "
+            "give it to this user, or name another by TRACKSALES_DATA."
+        ) from error
+
+
+def secret_key(config: Config) -> str:
+    """The installation's secret, made once and kept in the data folder, readable by its owner only."""
+    file = config.folder / "secret-key"
+    try:
+        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return file.read_text(encoding="ascii")
+    with os.fdopen(descriptor, "w", encoding="ascii") as out:
+        key = secrets.token_urlsafe(64)
+        out.write(key)
+    return key

@@ -1,0 +1,57 @@
+"""From accepted entries to facts, and facts to their projectors."""
+
+from collections.abc import Sequence
+
+from django.db import DatabaseError, OperationalError, transaction
+
+from .bodies import UnreadableBodyError, read_body
+from .business_day import LATEST, business_day
+from .facts import Fact, Finding
+from .projectors import PROJECTORS
+from .reading import Accepted
+
+CLOCK_TOLERANCE = 10 * 60_000
+"""How far a register's clock may be ahead of ours, in ms, before a person is told."""
+
+
+def facts_of(accepted: Sequence[Accepted], now: int, zone: str) -> list[Fact]:
+    """The entries whose bodies can be read; the others get their reason."""
+    facts = []
+    for one in accepted:
+        entry = one.line.entry
+        if entry.at > now + CLOCK_TOLERANCE:
+            one.reasons["clock_ahead"] = {"at": entry.at, "received_at": now}
+        try:
+            body = read_body(entry)
+        except UnreadableBodyError as error:
+            one.reasons["body_unreadable"] = {"kind": entry.kind, "why": str(error)[:300]}
+            continue
+        at = entry.at if entry.at < LATEST else now
+        facts.append(Fact(entry, body, now, business_day(at, zone)))
+    return facts
+
+
+def project_all(facts: Sequence[Fact]) -> list[Finding]:
+    """Project a batch at once. Raises django.db.DatabaseError where the database will not have it."""
+    findings: list[Finding] = []
+    for kind, projector in PROJECTORS.items():
+        of_kind = [fact for fact in facts if fact.entry.kind == kind]
+        if of_kind:
+            findings.extend(projector(of_kind))
+    return findings
+
+
+def project_one_by_one(facts: Sequence[Fact]) -> list[Finding]:
+    """Project each fact for itself: one that the database will not have is kept as unreadable."""
+    findings: list[Finding] = []
+    for kind in PROJECTORS:
+        for fact in (fact for fact in facts if fact.entry.kind == kind):
+            try:
+                with transaction.atomic():
+                    findings.extend(project_all([fact]))
+            except OperationalError:
+                raise
+            except DatabaseError as error:
+                why = str(error).replace("\x00", "")[:300]
+                findings.append(Finding(fact.entry.id, "body_unreadable", {"kind": kind, "why": why}))
+    return findings

@@ -1,0 +1,64 @@
+"""The ledger: sales and returns as projected from journal entries, never written otherwise."""
+
+from django.db import models
+
+from tracksales.journal.models import Entry, Register
+
+
+class Sale(models.Model):
+    """A sale, or a return with its amounts negative. Minor units; times in ms since 1970 UTC."""
+
+    entry = models.OneToOneField(Entry, models.PROTECT, primary_key=True, db_column="entry_id")
+    kind = models.CharField(max_length=10, choices=[("sale", "sale"), ("return", "return")])
+    register = models.ForeignKey(Register, models.PROTECT, db_index=False)
+    receipt = models.CharField(max_length=40, db_index=True)
+    number = models.BigIntegerField()
+    at = models.BigIntegerField()
+    business_day = models.DateField(db_index=True)
+    shift = models.CharField(max_length=36, null=True)
+    cashier = models.BigIntegerField()
+    cashier_name = models.CharField(max_length=500)
+    customer = models.CharField(max_length=36, null=True)
+    customer_name = models.CharField(max_length=500)
+    currency = models.CharField(max_length=3)
+    discount = models.BigIntegerField()
+    total = models.BigIntegerField()
+    tax = models.BigIntegerField()
+    change = models.BigIntegerField()
+
+    class Meta:
+        ordering = ["-at"]
+        indexes = [models.Index(fields=["register", "at"], name="sale_by_register")]
+
+    def __str__(self) -> str:
+        return self.receipt
+
+
+class SaleLine(models.Model):
+    """One line; quantity in thousandths, negative on a return."""
+
+    sale = models.ForeignKey(Sale, models.PROTECT, related_name="lines")
+    position = models.IntegerField()
+    product = models.BigIntegerField(null=True)
+    item = models.CharField(max_length=500)
+    name = models.CharField(max_length=500)
+    quantity = models.BigIntegerField()
+    unit_price = models.BigIntegerField()
+    gross = models.BigIntegerField()
+    discount = models.BigIntegerField()
+    sale_discount = models.BigIntegerField()
+    total = models.BigIntegerField()
+    tax_class = models.CharField(max_length=8)
+    tax_rate = models.IntegerField()
+    tax = models.BigIntegerField()
+
+
+class Payment(models.Model):
+    """What one method paid; negative on a return."""
+
+    sale = models.ForeignKey(Sale, models.PROTECT, related_name="payments")
+    position = models.IntegerField()
+    method = models.CharField(max_length=40)
+    name = models.CharField(max_length=500)
+    amount = models.BigIntegerField()
+    reference = models.CharField(max_length=500)

@@ -1,0 +1,8 @@
+"""Which address answers what."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("api/v1/", include("tracksales.api.urls")),
+    path("", include("tracksales.backoffice.urls")),
+]
