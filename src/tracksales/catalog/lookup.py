@@ -8,7 +8,7 @@ from tracksales.sql import select_in
 def product_prices(products: Collection[int]) -> dict[int, int | None]:
     """Today's price (minor units, null: asked at the till) of each product that exists."""
     rows = select_in("SELECT id, price FROM catalog_product WHERE id IN {}", sorted(products))
-    return {product: price for product, price in rows}
+    return dict(rows)
 
 
 def known_customers(customers: Collection[str]) -> set[str]:

@@ -62,7 +62,7 @@ def locked_series(register: str) -> dict[int, Series]:
 
 def save_series(register: str, series: Series, now: int) -> None:
     """Write where the epoch stands."""
-    stands = [series.mark_seq, series.mark_hash, series.last_seq]
+    stands: list[int | str] = [series.mark_seq, series.mark_hash, series.last_seq]
     with connection.cursor() as cursor:
         if series.stored:
             cursor.execute(

@@ -1,0 +1,33 @@
+"""Staff roles are Django groups: owner, manager, cashier."""
+
+from typing import Literal
+
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, Group, User
+
+Role = Literal["owner", "manager", "cashier"]
+ROLES: tuple[Role, ...] = ("owner", "manager", "cashier")
+
+
+def role_of(user: AbstractBaseUser | AnonymousUser) -> Role | None:
+    """The highest role of a user who may sign in; a superuser is an owner."""
+    if not isinstance(user, User) or not user.is_active:
+        return None
+    if user.is_superuser:
+        return "owner"
+    names = set(user.groups.values_list("name", flat=True))
+    return next((role for role in ROLES if role in names), None)
+
+
+def may_manage(user: AbstractBaseUser | AnonymousUser) -> bool:
+    """Whether a user may enrol tills, take in rescue files and use the office."""
+    return role_of(user) in ("owner", "manager")
+
+
+def hire(username: str, password: str, role: Role, name: str = "") -> User:
+    """Make a staff member. Raises django.db.IntegrityError where the user name is taken."""
+    first, _, last = name.partition(" ")
+    user = User.objects.create_user(
+        username, password=password, first_name=first, last_name=last, is_staff=role != "cashier"
+    )
+    user.groups.add(Group.objects.get_or_create(name=role)[0])
+    return user
