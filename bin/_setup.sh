@@ -30,7 +30,7 @@ stamped() { [ -f "$1" ] && [ "$(<"$1")" = "$2" ]; }
 hash_of() { (cd "$root" && "$venv/bin/python" bin/_hash.py "$@"); }
 
 take_turns() {
-  mkdir -p "$state" 2>/dev/null && : 2>/dev/null >>"$log" ||
+  { mkdir -p "$state" && : >>"$log"; } 2>/dev/null ||
     fail "cannot write into $state: make $root writable for $(id -un), or use a copy of your own"
   command -v flock >/dev/null || return 0
   exec 9>"$state/setup.lock"
@@ -43,13 +43,13 @@ keep_caches_here_without_a_home() {
   export PIP_CACHE_DIR=$state/pip npm_config_cache=$state/npm XDG_CACHE_HOME=$state
 }
 
-# shellcheck source=bin/_debian.sh
+# shellcheck source-path=SCRIPTDIR source=_debian.sh
 . "$root/bin/_debian.sh"
-# shellcheck source=bin/_python.sh
+# shellcheck source-path=SCRIPTDIR source=_python.sh
 . "$root/bin/_python.sh"
-# shellcheck source=bin/_node.sh
+# shellcheck source-path=SCRIPTDIR source=_node.sh
 . "$root/bin/_node.sh"
-# shellcheck source=bin/_testbed.sh
+# shellcheck source-path=SCRIPTDIR source=_testbed.sh
 . "$root/bin/_testbed.sh"
 
 # prepare run|dev: the environment, the locked packages, the register's build.

@@ -2,7 +2,7 @@
 # What only tests and benchmarks need: a real Chromium and a real PostgreSQL.
 
 find_chromium() { "$venv/bin/python" "$root/tests/support/chromium.py"; }
-find_postgres() { "$venv/bin/python" "$root/tests/support/postgres.py"; }
+find_postgres() { "$venv/bin/python" "$root/tests/support/postgres_binaries.py"; }
 
 prepare_chromium() {
   export PLAYWRIGHT_BROWSERS_PATH=${PLAYWRIGHT_BROWSERS_PATH:-$root/.playwright}
@@ -21,8 +21,13 @@ fetch_chromium() {
   fi
 }
 
+# A DATABASE_URL is for the tests that ask for PostgreSQL; the others run on SQLite.
 prepare_postgres() {
-  [ -z "${DATABASE_URL:-}" ] || return 0
+  if [ -n "${DATABASE_URL:-}" ]; then
+    export TRACKSALES_TEST_DATABASE_URL=$DATABASE_URL
+    unset DATABASE_URL
+    return
+  fi
   find_postgres >/dev/null || fetch_postgres
   TRACKSALES_POSTGRES_BIN=$(find_postgres) || fail "no PostgreSQL found after its installation: give a DATABASE_URL"
   export TRACKSALES_POSTGRES_BIN

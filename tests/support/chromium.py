@@ -43,8 +43,8 @@ def candidates() -> list[Path]:
     """Return the places to look at, the system's own first."""
     on_path = [Path(found) for name in NAMES if (found := shutil.which(name))]
     folder = Path(os.environ.get("PLAYWRIGHT_BROWSERS_PATH") or PLAYWRIGHTS)
-    fetched = [path for path in folder.glob("chromium-*/**/*") if path.name in PLAYWRIGHTS_NAMES and path.is_file()]
-    return [*on_path, MAC, *sorted(fetched, reverse=True)]
+    fetched = sorted(folder.glob("chromium-*/**/*"), reverse=True)
+    return [*on_path, MAC, *(path for path in fetched if path.name in PLAYWRIGHTS_NAMES and path.is_file())]
 
 
 def starts(candidate: Path) -> bool:
