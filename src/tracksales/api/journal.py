@@ -1,0 +1,27 @@
+"""The journal's door at the API."""
+
+from django.http import HttpRequest, HttpResponseBase
+
+from tracksales import clock
+from tracksales.errors import TracksalesError
+from tracksales.journal.intake import take
+
+from .answers import answer, endpoint, raw_body
+from .credential import caller
+
+MOST_LINES = 1000
+"""Lines in one push; a register that has more sends them in turns."""
+
+
+@endpoint("POST")
+def push(request: HttpRequest) -> HttpResponseBase:
+    """Journal lines, one a line of the body -> PushAnswer."""
+    register = caller(request)
+    lines = raw_body(request).split(b"\n")
+    if lines and not lines[-1]:
+        lines.pop()
+    if not lines:
+        raise TracksalesError("request_unreadable", "(it holds no journal line)")
+    if len(lines) > MOST_LINES:
+        raise TracksalesError("request_too_large")
+    return answer(take(register.id, lines, clock.now()))

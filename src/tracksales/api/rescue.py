@@ -1,0 +1,20 @@
+"""Rescue files at the API, taken from a signed-in manager."""
+
+from django.http import HttpRequest, HttpResponseBase
+
+from tracksales import clock
+from tracksales.errors import TracksalesError
+from tracksales.journal.rescue import take_rescue_file
+from tracksales.staff.roles import may_manage
+
+from .answers import answer, endpoint, raw_body
+from .credential import same_origin
+
+
+@endpoint("POST")
+def rescue(request: HttpRequest) -> HttpResponseBase:
+    """A rescue file's bytes -> ImportAnswer."""
+    same_origin(request)
+    if not may_manage(request.user):
+        raise TracksalesError("manager_needed")
+    return answer(take_rescue_file(raw_body(request), clock.now()))

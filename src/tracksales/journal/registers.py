@@ -1,0 +1,112 @@
+"""Registers: enrolment, their own credential, and the word they send of themselves."""
+
+import hmac
+import secrets
+from dataclasses import dataclass
+from hashlib import sha256
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from tracksales.errors import TracksalesError
+from tracksales.protocol import GENESIS, EnrolAnswer, Mark, RegisterChoice
+from tracksales.shop.models import Shop
+from tracksales.sql import one_row
+
+from .line import UnusableKeyError, check_key
+from .models import Epoch, Register
+
+CONTACT_EVERY = 60_000
+"""How often a register's last contact is written at most, in ms."""
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """A register that proved its credential."""
+
+    id: str
+    new_epoch_required: bool
+    last_contact: int
+    pending: int
+
+
+def authenticate(register: str, secret: str) -> Caller:
+    """The register of a credential. Raises TracksalesError credential_refused or register_revoked."""
+    row = one_row(
+        "SELECT credential_sha256, revoked, new_epoch_required, last_contact, pending "
+        "FROM journal_register WHERE id = %s",
+        register,
+    )
+    if row is None or not hmac.compare_digest(row[0], sha256(secret.encode()).hexdigest()):
+        raise TracksalesError("credential_refused")
+    if row[1]:
+        raise TracksalesError("register_revoked")
+    return Caller(register, bool(row[2]), row[3] or 0, row[4])
+
+
+def choices() -> list[RegisterChoice]:
+    """The tills of this shop."""
+    return [
+        RegisterChoice(one.id, one.number, one.name, bool(one.credential_sha256))
+        for one in Register.objects.order_by("number")
+    ]
+
+
+@transaction.atomic
+def enrol(
+    manager: User, shop: Shop, public_key: str, register: str | None, name: str, now: int
+) -> EnrolAnswer:
+    """Make a browser a register under a new epoch, and give it its credential, shown once.
+
+    Enrolling a till again ends its former credential. Raises TracksalesError key_unusable,
+    register_unknown, register_name_taken or register_choice_needed.
+    """
+    try:
+        check_key(public_key)
+    except UnusableKeyError as error:
+        raise TracksalesError("key_unusable") from error
+    till = _till(shop, register, name.strip())
+    secret = secrets.token_urlsafe(32)
+    till.credential_sha256 = sha256(secret.encode()).hexdigest()
+    till.enrolled_at, till.enrolled_by = timezone.now(), manager
+    till.revoked, till.new_epoch_required = False, False
+    till.save()
+    last = till.epochs.aggregate(last=Max("epoch"))["last"] or 0
+    epoch = Epoch.objects.create(
+        register=till, epoch=last + 1, public_key=public_key, opened_at=now, mark_hash=GENESIS
+    )
+    return EnrolAnswer(till.id, till.number, till.name, epoch.epoch, secret, shop.restore_id)
+
+
+def _till(shop: Shop, register: str | None, name: str) -> Register:
+    if register is not None:
+        till = Register.objects.select_for_update().filter(id=register).first()
+        if till is None:
+            raise TracksalesError("register_unknown")
+        return till
+    number = (Register.objects.aggregate(last=Max("number"))["last"] or 0) + 1
+    if not name and not shop.demo:
+        raise TracksalesError("register_choice_needed")
+    name = name or f"Till {number}"
+    if Register.objects.filter(name=name).exists():
+        raise TracksalesError("register_name_taken")
+    return Register(number=number, name=name)
+
+
+def marks(register: str) -> list[Mark]:
+    """How far each epoch of the register is held."""
+    rows = Epoch.objects.filter(register_id=register).order_by("epoch")
+    return [Mark(*row) for row in rows.values_list("epoch", "mark_seq", "mark_hash")]
+
+
+def note_contact(caller: Caller, pending: int, now: int) -> None:
+    """Remember that a register spoke, at most once a minute unless its pending count changed."""
+    if now - caller.last_contact >= CONTACT_EVERY or pending != caller.pending:
+        Register.objects.filter(id=caller.id).update(last_contact=now, pending=min(pending, 2**31 - 1))
+
+
+def count() -> int:
+    """How many tills the shop has enrolled."""
+    return Register.objects.exclude(credential_sha256="").count()
