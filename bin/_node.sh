@@ -30,8 +30,8 @@ fetch_node() {
 
 in_root() { (cd "$root" && "$@"); }
 
-prepare_register() {
-  local lock sources
+npm_packages() {
+  local lock
   lock=$(hash_of package.json package-lock.json .npmrc)
   stamped "$root/node_modules/.lock" "$lock" || {
     prepare_node
@@ -40,6 +40,11 @@ prepare_register() {
       in_root npm ci --no-audit --no-fund
     printf '%s\n' "$lock" >"$root/node_modules/.lock"
   }
+}
+
+register_build() {
+  local sources
+  npm_packages
   sources=$(hash_of register protocol package.json package-lock.json)
   { [ -d "$root/register/dist" ] && stamped "$state/register.built" "$sources"; } || {
     prepare_node

@@ -52,12 +52,14 @@ keep_caches_here_without_a_home() {
 # shellcheck source-path=SCRIPTDIR source=_testbed.sh
 . "$root/bin/_testbed.sh"
 
-# prepare run|dev: the environment, the locked packages, the register's build.
+# prepare run|dev PART…: the Python environment, then the functions named.
 prepare() {
+  local kind=$1 part
+  shift
   take_turns
   keep_caches_here_without_a_home
-  prepare_python "$1"
-  prepare_register
+  prepare_python "$kind"
+  for part in "$@"; do "$part"; done
   end_turn
   export TRACKSALES_DATA=${TRACKSALES_DATA:-$root/data}
 }
