@@ -1,0 +1,377 @@
+/* Generated from protocol/schema.json by register/generate-types.mjs. */
+
+/**
+ * One row of the catalogue as it is now, or a tombstone where `row` is null.
+ * 
+ * @minItems 3
+ * @maxItems 3
+ */
+export type Change = [("category" | "customer" | "payment_method" | "product" | "shop" | "tax_class"), string, unknown]
+
+export interface Wire {
+Cashier?: Cashier
+Change?: Change
+Changes?: Changes
+CustomerCreated?: CustomerCreated
+CustomerPage?: CustomerPage
+Enrol?: Enrol
+EnrolAnswer?: EnrolAnswer
+Entry?: Entry
+EpochOpened?: EpochOpened
+ErrorAnswer?: ErrorAnswer
+ErrorBody?: ErrorBody
+Heartbeat?: Heartbeat
+HeartbeatAnswer?: HeartbeatAnswer
+ImportAnswer?: ImportAnswer
+Mark?: Mark
+Outcome?: Outcome
+PageRef?: PageRef
+Payment?: Payment
+ProductPage?: ProductPage
+PushAnswer?: PushAnswer
+RegisterChoice?: RegisterChoice
+RescueFile?: RescueFile
+ReturnBody?: ReturnBody
+SaleBody?: SaleBody
+SaleLine?: SaleLine
+ScaleLabelRule?: ScaleLabelRule
+SessionAnswer?: SessionAnswer
+ShiftOpened?: ShiftOpened
+Shop?: Shop
+SignIn?: SignIn
+Snapshot?: Snapshot
+Staff?: Staff
+}
+/**
+ * Who acted: the staff member's id and the name as it stood then.
+ */
+export interface Cashier {
+id: number
+name: string
+}
+/**
+ * What changed after a cursor, in commit order; `more` asks to come again from `version`.
+ */
+export interface Changes {
+changes: Change[]
+more: boolean
+restore_id: string
+version: number
+}
+/**
+ * A customer made at the till; the entry's id is the customer's.
+ */
+export interface CustomerCreated {
+cashier: Cashier
+email: string
+name: string
+phone: string
+}
+/**
+ * Up to about 5,000 customers, a list a column.
+ */
+export interface CustomerPage {
+email: string[]
+id: string[]
+name: string[]
+phone: string[]
+}
+/**
+ * A browser asks to be a register; the signed-in manager answers for it.
+ * 
+ *     Without `register` and `name` a demo shop gives its next till; another shop refuses.
+ */
+export interface Enrol {
+name?: string
+public_key: string
+register?: (string | null)
+}
+/**
+ * The register's identity and its own credential, shown once.
+ */
+export interface EnrolAnswer {
+credential: string
+epoch: number
+name: string
+number: number
+register: string
+restore_id: string
+}
+/**
+ * The envelope of one journal entry, as signed.
+ * 
+ *     `prev` is the SHA-256 of the line before (signature, blank, entry). `receipts` counts the
+ *     receipts issued in this epoch up to and including this entry.
+ */
+export interface Entry {
+at: number
+body: unknown
+epoch: number
+id: string
+kind: string
+prev: string
+receipts: number
+register: string
+seq: number
+v: number
+}
+/**
+ * A register begins a series under a new key: base64url of the raw P-256 point (65 bytes).
+ * 
+ *     `after` is the last entry known of the series before, where there was one.
+ */
+export interface EpochOpened {
+after: (Mark | null)
+app: string
+public_key: string
+reason: ("enrolled" | "forked" | "key_lost" | "store_lost")
+}
+/**
+ * How far the server holds a register's journal without a gap: epoch, number, hash of that line.
+ */
+export interface Mark {
+epoch: number
+hash: string
+seq: number
+}
+/**
+ * The envelope of an error.
+ */
+export interface ErrorAnswer {
+error: ErrorBody
+}
+/**
+ * One shape for every answer that is not success; codes from protocol/errors.json.
+ */
+export interface ErrorBody {
+code: string
+message: string
+remedy: string
+retry: boolean
+safety: string
+}
+/**
+ * What a register says of itself; `nonce` comes back and proves that our server answered.
+ */
+export interface Heartbeat {
+app: string
+at: number
+nonce: string
+pending: number
+protocol: number
+}
+/**
+ * The server's word: `spread_ms` bounds the random wait before the first push after an outage.
+ */
+export interface HeartbeatAnswer {
+app: string
+at: number
+catalog_version: number
+marks: Mark[]
+new_epoch_required: boolean
+nonce: string
+protocol: number
+restore_id: string
+spread_ms: number
+}
+/**
+ * What a rescue file brought: entries new, already held, and kept for review.
+ */
+export interface ImportAnswer {
+accepted: number
+duplicate: number
+lines: number
+needs_review: number
+}
+/**
+ * The answer for one entry, in the order sent. A duplicate carries its first answer.
+ */
+export interface Outcome {
+first?: (("accepted" | "duplicate" | "needs_review") | null)
+id: (string | null)
+outcome: ("accepted" | "duplicate" | "needs_review")
+reasons?: string[]
+seq: (number | null)
+}
+/**
+ * A page of the snapshot: named by its content, never changed.
+ */
+export interface PageRef {
+kind: ("customer" | "product")
+name: string
+rows: number
+}
+/**
+ * What one method paid. For cash `amount` is what was tendered; the change is on the sale.
+ */
+export interface Payment {
+amount: number
+method: string
+name: string
+reference?: string
+}
+/**
+ * Up to about 5,000 products, a list a column; `price` null means asked at the till.
+ */
+export interface ProductPage {
+barcodes: string[][]
+category: (number | null)[]
+id: number[]
+item: string[]
+name: string[]
+price: (number | null)[]
+tax: string[]
+weighed: number[]
+}
+/**
+ * The answer to a push: an outcome for each line, and how far the journal is held.
+ */
+export interface PushAnswer {
+mark: Mark
+new_epoch_required: boolean
+outcomes: Outcome[]
+restore_id: string
+}
+/**
+ * A till that a manager may enrol a browser as.
+ */
+export interface RegisterChoice {
+enrolled: boolean
+id: string
+name: string
+number: number
+}
+/**
+ * A register's unsent entries, sealed: the lines as signed. Any number of imports, one effect.
+ */
+export interface RescueFile {
+lines: string[]
+register: string
+sha256: string
+tracksales_rescue: number
+written_at: number
+}
+/**
+ * Goods back and money out: amounts and quantities positive, as on the sale they reverse.
+ */
+export interface ReturnBody {
+cashier: Cashier
+catalog_version: number
+change: number
+currency: string
+customer: (string | null)
+customer_name: string
+discount: number
+lines: SaleLine[]
+number: number
+original: (string | null)
+payments: Payment[]
+receipt: string
+shift: (string | null)
+tax: number
+total: number
+}
+/**
+ * One line as charged: gross - discount - sale_discount = total; tax is contained in total.
+ * 
+ *     `list_price` is the catalogue price the register knew; null where the price is asked at the till.
+ */
+export interface SaleLine {
+discount: number
+gross: number
+item: string
+list_price: (number | null)
+name: string
+product: (number | null)
+quantity: number
+sale_discount: number
+tax: number
+tax_class: string
+tax_rate: number
+total: number
+unit_price: number
+}
+/**
+ * A completed sale: sum(lines.total) = total = sum(payments.amount) - change.
+ */
+export interface SaleBody {
+cashier: Cashier
+catalog_version: number
+change: number
+currency: string
+customer: (string | null)
+customer_name: string
+discount: number
+lines: SaleLine[]
+number: number
+payments: Payment[]
+receipt: string
+shift: (string | null)
+tax: number
+total: number
+}
+/**
+ * One format of scale label: prefix, item digits, value digits (thousandths of kg, or price).
+ */
+export interface ScaleLabelRule {
+item_digits: number
+prefix: string
+value: ("price" | "weight")
+value_digits: number
+}
+/**
+ * Who is signed in in this browser, and which tills there are to enrol as (managers only).
+ */
+export interface SessionAnswer {
+demo: boolean
+registers: RegisterChoice[]
+staff: (Staff | null)
+}
+/**
+ * A staff member as the register knows them.
+ */
+export interface Staff {
+id: number
+name: string
+role: ("cashier" | "manager" | "owner")
+username: string
+}
+/**
+ * A shift begins with this float in the drawer; the entry's id is the shift's.
+ */
+export interface ShiftOpened {
+cashier: Cashier
+float: number
+}
+/**
+ * The shop's settings that a register needs.
+ */
+export interface Shop {
+currency: string
+demo: boolean
+minor_digits: number
+name: string
+receipt_footer: string
+receipt_header: string
+receipt_width: (58 | 80)
+scale_labels: ScaleLabelRule[]
+time_zone: string
+}
+/**
+ * A staff member signs in at a register.
+ */
+export interface SignIn {
+password: string
+username: string
+}
+/**
+ * The whole catalogue at one version: pages for the large kinds, rows for the small ones.
+ */
+export interface Snapshot {
+pages: PageRef[]
+restore_id: string
+rows: Change[]
+version: number
+}
+
+export const PROTOCOL_VERSION = 1;
