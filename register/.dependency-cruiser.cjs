@@ -1,0 +1,49 @@
+/** The arrows of the design: screens → state → journal, catalog, devices → store → domain. */
+const layers = [
+  ["domain", []],
+  ["ui", ["domain"]],
+  ["store", ["domain"]],
+  ["devices", ["domain", "store"]],
+  ["journal", ["domain", "store"]],
+  ["catalog", ["domain", "store", "journal"]],
+  ["state", ["domain", "store", "devices", "journal", "catalog"]],
+  ["screens", ["domain", "ui", "catalog", "journal", "devices", "state"]],
+];
+
+const arrows = layers.map(([layer, below]) => ({
+  name: `${layer}-points-downwards`,
+  comment: `${layer} may import ${below.join(", ") || "nothing of ours"}`,
+  severity: "error",
+  from: { path: `^register/src/${layer}/` },
+  to: {
+    path: "^register/src/",
+    pathNot: [layer, ...below].map(name => `^register/src/${name}/`).concat("^register/src/[^/]+\\.css$"),
+  },
+}));
+
+module.exports = {
+  forbidden: [
+    ...arrows,
+    {
+      name: "store-and-domain-know-the-wire-only-by-type",
+      severity: "error",
+      from: { path: "^register/src/(store|domain)/" },
+      to: { path: "^register/src/journal/", dependencyTypesNot: ["type-only"] },
+    },
+    { name: "no-circles", severity: "error", from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } } },
+    { name: "no-orphans", severity: "error", from: { orphan: true, pathNot: "\\.d\\.ts$" }, to: {} },
+    { name: "nothing-missing", severity: "error", from: {}, to: { couldNotResolve: true } },
+    {
+      name: "domain-uses-no-package",
+      severity: "error",
+      from: { path: "^register/src/domain/" },
+      to: { dependencyTypes: ["npm", "npm-dev", "core"] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    tsConfig: { fileName: "register/tsconfig.json" },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "default", "types"] },
+  },
+};
