@@ -72,9 +72,8 @@ def _is_fresh(known: Manifest, version: int, restore_id: str) -> bool:
     if known.version != version:
         with connection.cursor() as cursor:
             cursor.execute(_LAG, [known.version, MOST_CHANGES])
-            if cursor.fetchone()[0] >= MOST_CHANGES:
-                return False
-    return all(pages.is_kept(name) for name in known.pages)
+            return bool(cursor.fetchone()[0] < MOST_CHANGES)
+    return True
 
 
 def _rebuild(older: Manifest | None) -> bytes:
