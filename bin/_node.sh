@@ -37,7 +37,7 @@ npm_packages() {
     prepare_node
     step "Installing the locked npm packages" \
       "the npm packages could not be installed: check the network and npm's registry settings, then start again" \
-      in_root npm ci --no-audit --no-fund
+      in_root npm ci --no-audit --no-fund --prefer-offline
     printf '%s\n' "$lock" >"$root/node_modules/.lock"
   }
 }
