@@ -6,7 +6,7 @@ find_postgres() { "$venv/bin/python" "$root/tests/support/postgres_binaries.py";
 
 prepare_chromium() {
   export PLAYWRIGHT_BROWSERS_PATH=${PLAYWRIGHT_BROWSERS_PATH:-$root/.playwright}
-  find_chromium >/dev/null || fetch_chromium
+  find_chromium >/dev/null 2>&1 || fetch_chromium
   CHROMIUM=$(find_chromium) || fail "no Chromium found after its installation: name one, as in CHROMIUM=/path bin/test"
   export CHROMIUM
 }
@@ -16,9 +16,28 @@ fetch_chromium() {
   [ -z "${CHROMIUM:-}" ] || fail "CHROMIUM=$CHROMIUM does not start: name another one, or unset it"
   if have_apt && is_root; then
     step "Installing Chromium" "$remedy" apt_install chromium
+  elif have_apt && (step "Fetching Chromium from Debian's packages" "$remedy" unpack_chromium); then
+    return
   else
     step "Fetching Playwright's Chromium" "$remedy" "$venv/bin/python" -m playwright install chromium
   fi
+}
+
+# Debian's own starter looks in /usr only.
+unpack_chromium() {
+  local folder=$state/chromium
+  apt_unpack "$folder" chromium fonts-dejavu-core || return 1
+  cat >"$folder/chromium" <<'STARTER'
+#!/bin/sh
+folder=$(dirname "$(readlink -f "$0")")
+for libraries in "$folder"/usr/lib/*-linux-* "$folder"/lib/*-linux-*; do
+  LD_LIBRARY_PATH=$LD_LIBRARY_PATH:$libraries
+done
+export LD_LIBRARY_PATH="${LD_LIBRARY_PATH#:}"
+[ -e /etc/fonts/fonts.conf ] || export FONTCONFIG_SYSROOT="$folder"
+exec "$folder/usr/lib/chromium/chromium" "$@"
+STARTER
+  chmod +x "$folder/chromium"
 }
 
 # A DATABASE_URL is for the tests that ask for PostgreSQL; the others run on SQLite.
@@ -28,7 +47,7 @@ prepare_postgres() {
     unset DATABASE_URL
     return
   fi
-  find_postgres >/dev/null || fetch_postgres
+  find_postgres >/dev/null 2>&1 || fetch_postgres
   TRACKSALES_POSTGRES_BIN=$(find_postgres) || fail "no PostgreSQL found after its installation: give a DATABASE_URL"
   export TRACKSALES_POSTGRES_BIN
 }

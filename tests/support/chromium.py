@@ -11,6 +11,7 @@ from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
+UNPACKED = Path(__file__).parents[2] / ".cache" / "chromium" / "chromium"
 PLAYWRIGHTS = Path(__file__).parents[2] / ".playwright"
 PLAYWRIGHTS_NAMES = {"chrome", "Chromium", "Google Chrome for Testing"}
 
@@ -44,7 +45,12 @@ def candidates() -> list[Path]:
     on_path = [Path(found) for name in NAMES if (found := shutil.which(name))]
     folder = Path(os.environ.get("PLAYWRIGHT_BROWSERS_PATH") or PLAYWRIGHTS)
     fetched = sorted(folder.glob("chromium-*/**/*"), reverse=True)
-    return [*on_path, MAC, *(path for path in fetched if path.name in PLAYWRIGHTS_NAMES and path.is_file())]
+    return [
+        *on_path,
+        MAC,
+        UNPACKED,
+        *(path for path in fetched if path.name in PLAYWRIGHTS_NAMES and path.is_file()),
+    ]
 
 
 def starts(candidate: Path) -> bool:
