@@ -7,6 +7,7 @@ export interface Identity {
   name: string;
   epoch: number;
   credential: string;
+  publicKey: string;
   restoreId: string;
 }
 
@@ -32,13 +33,13 @@ export interface PendingEntry {
   total: number | null;
 }
 
-/** What went wrong with the stores at start, in the words of the errors registry; null: nothing. */
-export type JournalAlarm = "store_lost" | "key_lost" | "copy_repaired" | "journal_damaged" | null;
+/** What was found wrong with the stores at the start, by its code in the errors registry; null: nothing. */
+export type JournalAlarm = "store_lost" | "key_lost" | "journal_lost" | "journal_damaged" | null;
 
 /** Where the journal stands. */
 export interface JournalState {
   identity: Identity | null;
   pending: number;
-  head: { epoch: number; seq: number };
+  end: { epoch: number; seq: number; hash: string };
   alarm: JournalAlarm;
 }

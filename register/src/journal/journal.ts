@@ -1,0 +1,211 @@
+/** A register's journal: append-only, numbered, chained, signed, in two durable copies. No browser, no clock. */
+
+import { base64url, bytesOf, comparePlaces, entryOf, GENESIS, type Place, sha256 } from "./line.ts";
+import { Outbox } from "./outbox.ts";
+import type { Sentinel, World } from "./ports.ts";
+import { PROTOCOL_VERSION } from "./protocol.gen.ts";
+import { type Held, reconcile } from "./reconcile.ts";
+import type { Appended, Identity, JournalAlarm } from "./types.ts";
+
+const RECEIPT_KINDS = new Set(["sale", "return"]);
+const KEPT_FOR = 30 * 24 * 3_600_000;
+
+interface Head extends Place {
+  hash: string;
+  receipts: number;
+}
+
+/** An entry to write. The id is the caller's, so that asking twice for the same writes once. */
+export interface ToAppend {
+  id: string;
+  kind: string;
+  body: Record<string, unknown>;
+}
+
+export class Journal {
+  readonly outbox: Outbox;
+  alarm: JournalAlarm = null;
+  private head: Head = { epoch: 0, seq: 0, hash: GENESIS, receipts: 0 };
+  private readonly ids = new Map<string, string>();
+  private turn: Promise<unknown> = Promise.resolve();
+  private broken: Error | null = null;
+
+  private constructor(
+    private readonly world: World,
+    private identity: Identity,
+  ) {
+    this.outbox = new Outbox(world.notes);
+  }
+
+  /**
+   * Opens the journal of an enrolled register: makes the two copies one, and begins a new epoch where
+   * the key or the journal's end was lost. Never a quiet fresh start: `alarm` says what was found.
+   */
+  static async open(world: World, identity: Identity, sentinel: Sentinel | null): Promise<Journal> {
+    const journal = new Journal(world, identity);
+    const held = await reconcile(world.file, world.table);
+    for (const entry of held.entries) journal.ids.set(entry.id, entry.line);
+    await journal.outbox.fill(held.entries);
+    const last = held.entries.at(-1);
+    if (last) journal.head = await headAt(last);
+    if (held.spoilt > 0) journal.alarm = "journal_damaged";
+    else if (held.lost) journal.alarm = "store_lost";
+    await journal.continueOrReopen(sentinel);
+    await journal.prune(held.entries);
+    return journal;
+  }
+
+  get register(): string {
+    return this.identity.register;
+  }
+
+  /** Where the journal ends. */
+  get end(): Head {
+    return this.head;
+  }
+
+  /** The entry with this id, if it was written. */
+  find(id: string): Appended | null {
+    const line = this.ids.get(id);
+    return line === undefined ? null : described(line);
+  }
+
+  /** Writes an entry; resolves when both copies are durable, and only then it is so. */
+  append(entry: ToAppend): Promise<Appended> {
+    const done = this.turn.then(() => this.find(entry.id) ?? this.write(entry));
+    this.turn = done.catch(() => undefined);
+    return done;
+  }
+
+  /** Goes on under an identity that was given anew: its epoch begins here. */
+  async enrolledAnew(identity: Identity): Promise<void> {
+    this.identity = identity;
+    await this.openEpoch(identity.epoch, identity.publicKey, "forked", this.head);
+  }
+
+  private async continueOrReopen(sentinel: Sentinel | null): Promise<void> {
+    const { head, identity, world } = this;
+    const told = sentinel?.register === identity.register ? sentinel : null;
+    const granted = identity.epoch > Math.max(head.epoch, told?.epoch ?? 0);
+    if (granted && (await world.keys.has(identity.epoch))) {
+      const before = head.epoch > 0 ? head : told;
+      const reason = head.epoch > 0 ? "forked" : told ? "store_lost" : "enrolled";
+      await this.openEpoch(identity.epoch, identity.publicKey, reason, before);
+    } else if (told && comparePlaces(told, head) > 0) {
+      this.alarm = "journal_lost";
+      await this.openNextEpoch("store_lost", told);
+    } else if (!(await world.keys.has(head.epoch))) {
+      this.alarm ??= "key_lost";
+      await this.openNextEpoch("key_lost", head);
+    }
+  }
+
+  private async openNextEpoch(reason: string, after: Place & { hash: string }): Promise<void> {
+    const { keys } = this.world;
+    const epoch = Math.max(this.identity.epoch, this.head.epoch, after.epoch) + 1;
+    const publicKey = await keys.create();
+    await keys.assign(epoch);
+    await this.openEpoch(epoch, publicKey, reason, after);
+  }
+
+  private async openEpoch(
+    epoch: number,
+    publicKey: string,
+    reason: string,
+    before: (Place & { hash: string }) | null,
+  ): Promise<void> {
+    const after = before && before.epoch > 0 ? { epoch: before.epoch, seq: before.seq, hash: before.hash } : null;
+    this.head = { epoch, seq: 0, hash: GENESIS, receipts: 0 };
+    await this.append({
+      id: this.world.newId(),
+      kind: "epoch_opened",
+      body: { public_key: publicKey, reason, after, app: this.world.app },
+    });
+  }
+
+  private async write({ id, kind, body }: ToAppend): Promise<Appended> {
+    if (this.broken) throw this.broken;
+    const numbered = RECEIPT_KINDS.has(kind);
+    const receipts = this.head.receipts + (numbered ? 1 : 0);
+    const { epoch, seq } = { epoch: this.head.epoch, seq: this.head.seq + 1 };
+    const text = JSON.stringify({
+      v: PROTOCOL_VERSION,
+      id,
+      register: this.identity.register,
+      epoch,
+      seq,
+      prev: this.head.hash,
+      at: this.world.now(),
+      receipts,
+      kind,
+      body: numbered ? { receipt: receiptText(this.identity.number, epoch, receipts), number: receipts, ...body } : body,
+    });
+    const signature = base64url(await this.world.keys.sign(epoch, bytesOf(text)));
+    const line = `${signature} ${text}`;
+    const [hash] = await Promise.all([sha256(bytesOf(line)), this.writeBoth(line)]);
+    this.head = { epoch, seq, hash, receipts };
+    this.ids.set(id, line);
+    this.outbox.add({ id, epoch, seq, line });
+    return described(line);
+  }
+
+  private async writeBoth(line: string): Promise<void> {
+    try {
+      await this.tryBoth(line);
+    } catch (error) {
+      if (!isQuota(error) || !(await this.world.reserve.free())) throw error;
+      await this.tryBoth(line);
+    }
+  }
+
+  private async tryBoth(line: string): Promise<void> {
+    const { file, table } = this.world;
+    const results = await Promise.allSettled([file.append([line]), table.append([line])]);
+    const failed = results.find((result) => result.status === "rejected");
+    if (!failed) return;
+    try {
+      await Promise.all([file, table].map((copy, at) => results[at]?.status === "fulfilled" && copy.takeBack()));
+    } catch (error) {
+      this.broken = error as Error;
+    }
+    throw failed.reason;
+  }
+
+  private async prune(entries: readonly Held[]): Promise<void> {
+    const before = this.world.now() - KEPT_FOR;
+    const sent = await this.world.notes.acknowledged();
+    let upTo: Place | null = null;
+    for (const entry of entries.slice(0, -1)) {
+      if (comparePlaces(entry, sent) > 0) break;
+      if (entryOf(entry.line).at >= before) break;
+      upTo = entry;
+    }
+    if (upTo === null) return;
+    await Promise.all([this.world.file.prune(upTo), this.world.table.prune(upTo)]);
+  }
+}
+
+/** The text of a receipt's number: till, epoch, number in the epoch. */
+export function receiptText(till: number, epoch: number, number: number): string {
+  return `T${till}-${epoch}-${String(number).padStart(6, "0")}`;
+}
+
+async function headAt(last: Held): Promise<Head> {
+  return {
+    epoch: last.epoch,
+    seq: last.seq,
+    hash: await sha256(bytesOf(last.line)),
+    receipts: entryOf(last.line).receipts,
+  };
+}
+
+function described(line: string): Appended {
+  const { id, epoch, seq, at, kind, body } = entryOf(line);
+  const receipt = typeof body["receipt"] === "string" ? body["receipt"] : null;
+  const number = typeof body["number"] === "number" ? body["number"] : null;
+  return { id, epoch, seq, at, kind, receipt, number };
+}
+
+function isQuota(error: unknown): boolean {
+  return error instanceof Error && error.name === "QuotaExceededError";
+}

@@ -1,0 +1,89 @@
+/** The outbox: the tail of the journal that the server has not acknowledged. No second queue. */
+
+import { bytesOf, comparePlaces, entryOf, type Place } from "./line.ts";
+import type { Notes } from "./ports.ts";
+import type { Held } from "./reconcile.ts";
+import type { PendingEntry } from "./types.ts";
+
+export class Outbox {
+  private entries: Held[] = [];
+  private sent = 0;
+
+  constructor(private readonly notes: Notes) {}
+
+  /** Takes all entries held; those up to the noted place count as sent. */
+  async fill(entries: Held[]): Promise<void> {
+    this.entries = [...entries];
+    this.sent = this.countUpTo(await this.notes.acknowledged());
+  }
+
+  add(entry: Held): void {
+    this.entries.push(entry);
+  }
+
+  get size(): number {
+    return this.entries.length - this.sent;
+  }
+
+  /** The next lines to send, in order: at most so many, at most so many bytes, at least one. */
+  next(most: number, mostBytes: number): Held[] {
+    const batch: Held[] = [];
+    let bytes = 0;
+    for (let at = this.sent; at < this.entries.length && batch.length < most; at++) {
+      const entry = this.entries[at] as Held;
+      bytes += bytesOf(entry.line).length + 1;
+      if (batch.length > 0 && bytes > mostBytes) break;
+      batch.push(entry);
+    }
+    return batch;
+  }
+
+  /** The server holds everything up to this place. */
+  async acknowledge(place: Place): Promise<void> {
+    const count = this.countUpTo(place);
+    if (count <= this.sent) return;
+    await this.notes.acknowledge(place);
+    this.sent = count;
+  }
+
+  /** The server holds no more than this of an epoch: what came after is to be sent again. */
+  async rewind(mark: Place): Promise<number> {
+    const before = this.sent;
+    const lost = this.entries.findIndex(
+      (entry, at) => at < this.sent && entry.epoch === mark.epoch && entry.seq > mark.seq,
+    );
+    if (lost < 0) return 0;
+    this.sent = lost;
+    const last = this.entries[lost - 1];
+    await this.notes.acknowledge(last ? { epoch: last.epoch, seq: last.seq } : { epoch: 0, seq: 0 });
+    return before - lost;
+  }
+
+  pending(): PendingEntry[] {
+    return this.entries.slice(this.sent).map(({ line }) => {
+      const { id, epoch, seq, at, kind, body } = entryOf(line);
+      return {
+        id,
+        epoch,
+        seq,
+        at,
+        kind,
+        receipt: typeof body["receipt"] === "string" ? body["receipt"] : null,
+        total: typeof body["total"] === "number" ? body["total"] : null,
+      };
+    });
+  }
+
+  lines(): string[] {
+    return this.entries.slice(this.sent).map((entry) => entry.line);
+  }
+
+  private countUpTo(place: Place): number {
+    let count = 0;
+    for (const entry of this.entries) {
+      if (comparePlaces(entry, place) > 0) break;
+      count++;
+    }
+    return count;
+  }
+}

@@ -1,0 +1,113 @@
+/** The journal's worker: owns both copies. The page talks to it through client.ts. */
+
+import { FileCopy, readRecord, writeRecord } from "../store/opfs.ts";
+import {
+  DbKeyring,
+  DbNotes,
+  DbReserve,
+  type JournalDb,
+  openJournalDb,
+  readIdentity,
+  TableCopy,
+  writeIdentity,
+} from "../store/journaldb.ts";
+import { Journal, type ToAppend } from "./journal.ts";
+import type { Place } from "./line.ts";
+import type { Sentinel, World } from "./ports.ts";
+import { rescueFile } from "./rescue.ts";
+import type { Identity, JournalState } from "./types.ts";
+import { uuid7 } from "./uuid.ts";
+
+let db: JournalDb;
+let app = "";
+let identity: Identity | null = null;
+let journal: Journal | null = null;
+
+async function open(sentinel: Sentinel | null, version: string): Promise<JournalState> {
+  app = version;
+  db = await openJournalDb();
+  const [inFile, inTable] = await Promise.all([readRecord<Identity>(), readIdentity(db)]);
+  const known = newer(inFile, inTable);
+  if (known) await openAs(known, sentinel);
+  return state();
+}
+
+async function enrol(given: Identity): Promise<JournalState> {
+  await new DbKeyring(db, given.register).assign(given.epoch);
+  if (journal && identity?.register === given.register) {
+    await keep(given);
+    await journal.enrolledAnew(given);
+    identity = given;
+  } else {
+    await openAs(given, null);
+  }
+  return state();
+}
+
+async function openAs(known: Identity, sentinel: Sentinel | null): Promise<void> {
+  await keep(known);
+  const world: World = {
+    file: await FileCopy.open(known.register),
+    table: new TableCopy(db, known.register),
+    keys: new DbKeyring(db, known.register),
+    notes: new DbNotes(db, known.register),
+    reserve: new DbReserve(db),
+    now: () => Date.now(),
+    newId: () => uuid7(Date.now(), crypto.getRandomValues(new Uint8Array(10))),
+    app,
+  };
+  journal = await Journal.open(world, known, sentinel);
+  identity = known;
+  world.reserve.refill().catch((error: unknown) => console.warn("no room for the reserve", error));
+}
+
+async function keep(known: Identity): Promise<void> {
+  await Promise.all([writeRecord(known), writeIdentity(db, known)]);
+}
+
+function state(): JournalState {
+  const end = journal?.end ?? { epoch: 0, seq: 0, hash: "" };
+  return {
+    identity: identity && journal ? { ...identity, epoch: end.epoch } : null,
+    pending: journal?.outbox.size ?? 0,
+    end: { epoch: end.epoch, seq: end.seq, hash: end.hash },
+    alarm: journal?.alarm ?? null,
+  };
+}
+
+function newer(a: Identity | null, b: Identity | null): Identity | null {
+  if (!a || !b) return a ?? b;
+  return b.epoch >= a.epoch ? b : a;
+}
+
+function opened(): Journal {
+  if (!journal) throw new Error("the register is not enrolled");
+  return journal;
+}
+
+const calls = {
+  open,
+  enrol,
+  state: async () => state(),
+  createKey: () => new DbKeyring(db, "").create(),
+  append: (entry: ToAppend) => opened().append(entry),
+  find: async (id: string) => journal?.find(id) ?? null,
+  next: async (most: number, mostBytes: number) => opened().outbox.next(most, mostBytes),
+  acknowledge: (place: Place) => opened().outbox.acknowledge(place),
+  rewind: (mark: Place) => opened().outbox.rewind(mark),
+  pending: async () => journal?.outbox.pending() ?? [],
+  rescue: async () => rescueFile(opened().register, Date.now(), opened().outbox.lines()),
+};
+
+export type Calls = typeof calls;
+
+self.onmessage = async ({ data }: MessageEvent<{ call: number; name: keyof Calls; args: unknown[] }>) => {
+  try {
+    const run = calls[data.name] as (...args: unknown[]) => Promise<unknown>;
+    const result = await run(...data.args);
+    self.postMessage({ call: data.call, result, state: state() });
+  } catch (error) {
+    const { name, message } = error as Error;
+    self.postMessage({ call: data.call, error: { name, message }, state: state() });
+  }
+};

@@ -1,0 +1,157 @@
+/** The journal's table copy, its keys and notes, in an IndexedDB of its own with strict durability. */
+
+import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import { base64url, headOf, type Place } from "../journal/line.ts";
+import type { Copy, Keyring, Notes, Reserve } from "../journal/ports.ts";
+import type { Identity } from "../journal/types.ts";
+
+type Key = [register: string, epoch: number, seq: number];
+
+interface Schema extends DBSchema {
+  entries: { key: Key; value: { register: string; epoch: number; seq: number; line: string } };
+  keys: { key: [string, number]; value: CryptoKeyPair };
+  notes: { key: string; value: unknown };
+  reserve: { key: number; value: Uint8Array };
+}
+
+export type JournalDb = IDBPDatabase<Schema>;
+
+const STRICT = { durability: "strict" } as const;
+const RESERVE_SIZE = 2 * 2 ** 20;
+const CREATED: [string, number] = ["", 0];
+
+export function openJournalDb(): Promise<JournalDb> {
+  return openDB<Schema>("tracksales-journal", 1, {
+    upgrade(db) {
+      db.createObjectStore("entries", { keyPath: ["register", "epoch", "seq"] });
+      db.createObjectStore("keys");
+      db.createObjectStore("notes");
+      db.createObjectStore("reserve");
+    },
+  });
+}
+
+export class TableCopy implements Copy {
+  private last: Key[] = [];
+
+  constructor(
+    private readonly db: JournalDb,
+    private readonly register: string,
+  ) {}
+
+  async read(): Promise<{ lines: string[]; spoilt: number }> {
+    const rows = await this.db.getAll("entries", IDBKeyRange.bound([this.register], [this.register, []]));
+    return { lines: rows.map((row) => row.line), spoilt: 0 };
+  }
+
+  async append(lines: readonly string[]): Promise<void> {
+    const transaction = this.db.transaction("entries", "readwrite", STRICT);
+    const rows = lines.flatMap((line) => {
+      const head = headOf(line);
+      return head ? [{ register: this.register, epoch: head.epoch, seq: head.seq, line }] : [];
+    });
+    this.last = rows.map((row) => [row.register, row.epoch, row.seq]);
+    await Promise.all([...rows.map((row) => transaction.store.add(row)), transaction.done]);
+  }
+
+  async takeBack(): Promise<void> {
+    const transaction = this.db.transaction("entries", "readwrite", STRICT);
+    await Promise.all([...this.last.map((key) => transaction.store.delete(key)), transaction.done]);
+  }
+
+  async prune(upTo: Place): Promise<void> {
+    await this.db.delete("entries", IDBKeyRange.bound([this.register], [this.register, upTo.epoch, upTo.seq]));
+  }
+}
+
+/** Non-extractable P-256 keys; one is created before it is known which epoch it will be. */
+export class DbKeyring implements Keyring {
+  private readonly held = new Map<number, CryptoKeyPair>();
+
+  constructor(
+    private readonly db: JournalDb,
+    private readonly register: string,
+  ) {}
+
+  async create(): Promise<string> {
+    const pair = await crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, false, ["sign", "verify"]);
+    await this.put(CREATED, pair);
+    return base64url(new Uint8Array(await crypto.subtle.exportKey("raw", pair.publicKey)));
+  }
+
+  async assign(epoch: number): Promise<void> {
+    const pair = await this.db.get("keys", CREATED);
+    if (!pair) throw new Error("no key was created for the new epoch");
+    await this.put([this.register, epoch], pair);
+  }
+
+  async has(epoch: number): Promise<boolean> {
+    return (await this.key(epoch)) !== undefined;
+  }
+
+  async sign(epoch: number, bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
+    const pair = await this.key(epoch);
+    if (!pair) throw new Error("this register's key is gone");
+    const signature = await crypto.subtle.sign({ name: "ECDSA", hash: "SHA-256" }, pair.privateKey, bytes);
+    return new Uint8Array(signature);
+  }
+
+  private async key(epoch: number): Promise<CryptoKeyPair | undefined> {
+    const pair = this.held.get(epoch) ?? (await this.db.get("keys", [this.register, epoch]));
+    if (pair) this.held.set(epoch, pair);
+    return pair;
+  }
+
+  private async put(key: [string, number], pair: CryptoKeyPair): Promise<void> {
+    const transaction = this.db.transaction("keys", "readwrite", STRICT);
+    await Promise.all([transaction.store.put(pair, key), transaction.done]);
+  }
+}
+
+export class DbNotes implements Notes {
+  constructor(
+    private readonly db: JournalDb,
+    private readonly register: string,
+  ) {}
+
+  async acknowledged(): Promise<Place> {
+    return ((await this.db.get("notes", this.name)) as Place | undefined) ?? { epoch: 0, seq: 0 };
+  }
+
+  async acknowledge(place: Place): Promise<void> {
+    await this.db.put("notes", { epoch: place.epoch, seq: place.seq }, this.name);
+  }
+
+  private get name(): string {
+    return `acknowledged ${this.register}`;
+  }
+}
+
+const IDENTITY = "identity";
+
+export async function readIdentity(db: JournalDb): Promise<Identity | null> {
+  return ((await db.get("notes", IDENTITY)) as Identity | undefined) ?? null;
+}
+
+export async function writeIdentity(db: JournalDb, identity: Identity): Promise<void> {
+  const transaction = db.transaction("notes", "readwrite", STRICT);
+  await Promise.all([transaction.store.put(identity, IDENTITY), transaction.done]);
+}
+
+/** Two megabytes that nobody needs, so that the next sale fits when the storage is full. */
+export class DbReserve implements Reserve {
+  constructor(private readonly db: JournalDb) {}
+
+  async free(): Promise<boolean> {
+    const held = (await this.db.count("reserve")) > 0;
+    if (held) await this.db.clear("reserve");
+    return held;
+  }
+
+  async refill(): Promise<void> {
+    if ((await this.db.count("reserve")) > 0) return;
+    const bytes = new Uint8Array(RESERVE_SIZE);
+    for (let at = 0; at < bytes.length; at += 65_536) crypto.getRandomValues(bytes.subarray(at, at + 65_536));
+    await this.db.put("reserve", bytes, 1);
+  }
+}
