@@ -30,14 +30,16 @@ unpack_chromium() {
   cat >"$folder/chromium" <<'STARTER'
 #!/bin/sh
 folder=$(dirname "$(readlink -f "$0")")
-for libraries in "$folder"/usr/lib/*-linux-* "$folder"/lib/*-linux-*; do
+for libraries in "$folder"/usr/lib/*-linux-* "$folder"/usr/lib/*-linux-*/pulseaudio "$folder"/lib/*-linux-*; do
   LD_LIBRARY_PATH=$LD_LIBRARY_PATH:$libraries
 done
 export LD_LIBRARY_PATH="${LD_LIBRARY_PATH#:}"
-[ -e /etc/fonts/fonts.conf ] || export FONTCONFIG_SYSROOT="$folder"
+[ -e /etc/fonts/fonts.conf ] || export FONTCONFIG_FILE="$folder/fonts.conf"
 exec "$folder/usr/lib/chromium/chromium" "$@"
 STARTER
   chmod +x "$folder/chromium"
+  printf '<fontconfig><dir>%s</dir><cachedir>%s</cachedir></fontconfig>\n' \
+    "$folder/usr/share/fonts" "$folder/font-cache" >"$folder/fonts.conf"
 }
 
 # A DATABASE_URL is for the tests that ask for PostgreSQL; the others run on SQLite.
