@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from tracksales.backoffice.theme import UNFOLD as UNFOLD
+
 from . import config as configuration
 from . import database
 
@@ -18,6 +20,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
     "unfold",
+    "unfold.contrib.filters",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -1,0 +1,79 @@
+"""Who may do what in the office: owners and managers work here, owners delete and hire."""
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from tracksales.staff.roles import Role, role_of
+
+from .themed import ModelAdmin
+
+_KEPT_AS = "_tracksales_role"
+
+
+def role_in(request: HttpRequest) -> Role | None:
+    """The role of who asks, looked up once a request."""
+    if _KEPT_AS not in request.__dict__:
+        request.__dict__[_KEPT_AS] = role_of(request.user)
+    role: Role | None = request.__dict__[_KEPT_AS]
+    return role
+
+
+def manages(request: HttpRequest) -> bool:
+    """Whether an owner or a manager asks."""
+    return role_in(request) in ("owner", "manager")
+
+
+def owns(request: HttpRequest) -> bool:
+    """Whether an owner asks."""
+    return role_in(request) == "owner"
+
+
+class OfficePage(ModelAdmin):
+    """A page that owners and managers use; only owners delete. `address` is its place below /office/."""
+
+    address = ""
+    list_per_page = 50
+    save_on_top = False
+    compressed_fields = True
+    warn_unsaved_form = True
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return manages(request)
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return manages(request)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return manages(request)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return manages(request)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return owns(request)
+
+
+class OwnersPage(OfficePage):
+    """A page that managers read and owners write."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return owns(request)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return owns(request)
+
+
+class LedgerPage(OfficePage):
+    """A page that shows what the ledger holds and writes nothing."""
+
+    show_full_result_count = False
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False

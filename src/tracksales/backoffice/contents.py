@@ -1,0 +1,37 @@
+"""Which pages the office has."""
+
+from django.contrib.auth.models import User
+
+from tracksales.catalog.models import Category, Customer, PaymentMethod, Product, TaxClass
+from tracksales.journal.models import Entry, InboxItem, Register
+from tracksales.sales.models import Sale
+from tracksales.shop.models import Shop
+
+from .inbox.page import InboxPage
+from .models import Invoice
+from .pages.category import CategoryPage
+from .pages.customer import CustomerPage
+from .pages.entry import EntryPage
+from .pages.payment_method import PaymentMethodPage
+from .pages.product import ProductPage
+from .pages.register import RegisterPage
+from .pages.sale import InvoicePage, SalePage
+from .pages.shop import ShopPage
+from .pages.staff import StaffPage
+from .pages.tax_class import TaxClassPage
+from .site import office
+
+office.register(Product, ProductPage)
+office.register(Category, CategoryPage)
+office.register(Customer, CustomerPage)
+office.register(TaxClass, TaxClassPage)
+office.register(PaymentMethod, PaymentMethodPage)
+office.register(User, StaffPage)
+office.register(Register, RegisterPage)
+office.register(Shop, ShopPage)
+office.register(Sale, SalePage)
+office.register(Invoice, InvoicePage)
+office.register(Entry, EntryPage)
+office.register(InboxItem, InboxPage)
+
+__all__ = ["office"]

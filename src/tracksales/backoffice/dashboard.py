@@ -1,0 +1,52 @@
+"""Today at a glance: what was sold, what wants attention, which registers were heard of."""
+
+from typing import Any
+
+from django.db.models import Count, Sum
+
+from tracksales.journal.models import InboxItem, Register
+from tracksales.sales.models import Sale
+from tracksales.shop.models import Shop
+
+from .inbox.reasons import reason_title
+from .register_state import state_of
+from .shop import writing
+
+
+def dashboard() -> dict[str, Any]:
+    """What the first page shows, straight from the ledger."""
+    shop = writing()
+    day = shop.today()
+    today = {
+        row["kind"]: row
+        for row in Sale.objects.filter(business_day=day)
+        .order_by()
+        .values("kind")
+        .annotate(count=Count("pk"), total=Sum("total"))
+    }
+    none = {"count": 0, "total": 0}
+    sold, returned = today.get("sale", none), today.get("return", none)
+    return {
+        "shop": Shop.objects.filter(id=1).first(),
+        "day": day,
+        "takings": shop.total(sold["total"] + returned["total"]),
+        "sales": {"count": sold["count"], "total": shop.total(sold["total"])},
+        "returns": {"count": returned["count"], "total": shop.total(returned["total"])},
+        "inbox": open_by_reason(),
+        "registers": [
+            {"row": register, "contact": shop.time(register.last_contact), "state": state_of(register)}
+            for register in Register.objects.all()
+        ],
+    }
+
+
+def open_by_reason() -> list[dict[str, Any]]:
+    """How many inbox items are open for each reason, most first."""
+    rows = (
+        InboxItem.objects.filter(resolved_at=None)
+        .order_by()
+        .values("reason")
+        .annotate(count=Count("pk"))
+        .order_by("-count", "reason")
+    )
+    return [{**row, "title": reason_title(row["reason"])} for row in rows]

@@ -1,0 +1,98 @@
+"""What an inbox item is about, in lines of words: the details that intake noted down."""
+
+from collections.abc import Callable
+from typing import Any
+
+from tracksales.journal.models import InboxItem
+
+from ..shop import Writing, quantity, writing
+
+Details = dict[str, Any]
+Describe = Callable[[Details, Writing], list[str]]
+
+
+def _products(details: Details, shop: Writing) -> list[str]:
+    return [
+        f"{line['name']} ({line['item']})" if line["item"] else str(line["name"]) for line in details["lines"]
+    ]
+
+
+def _prices(details: Details, shop: Writing) -> list[str]:
+    return [
+        f"{line['name']}: charged {shop.money(line['charged'])}, "
+        f"catalogue {_price(line['catalogue'], shop)}, "
+        f"known at the till {_price(line['known_at_till'], shop)}"
+        for line in details["lines"]
+    ]
+
+
+def _price(amount: int | None, shop: Writing) -> str:
+    return "asked at the till" if amount is None else shop.money(amount)
+
+
+def _levels(details: Details, shop: Writing) -> list[str]:
+    return [f"{line['name']}: {quantity(line['level'])}" for line in details["lines"]]
+
+
+def _customer(details: Details, shop: Writing) -> list[str]:
+    return [f"{details['name'] or 'no name'} ({details['customer']})"]
+
+
+def _unreadable(details: Details, shop: Writing) -> list[str]:
+    return [f"{details['kind'].replace('_', ' ')}: {details['why']}"]
+
+
+def _place(details: Details, shop: Writing) -> list[str]:
+    return [f"entry {details['seq']} of series {details['epoch']}"]
+
+
+def _gap(details: Details, shop: Writing) -> list[str]:
+    first, last = details["from"], details["to"]
+    missing = f"entry {first} is" if first == last else f"entries {first} to {last} are"
+    return [f"{missing} missing in series {details['epoch']}"]
+
+
+def _clock(details: Details, shop: Writing) -> list[str]:
+    return [f"register {shop.time(details['at'])}, server {shop.time(details['received_at'])}"]
+
+
+def _amounts(details: Details, shop: Writing) -> list[str]:
+    return [", ".join(details["amounts"])]
+
+
+def _quantities(details: Details, shop: Writing) -> list[str]:
+    return ["line " + ", ".join(str(position) for position in details["lines"])]
+
+
+_CAUSES = {
+    "enrolled": "it was enrolled",
+    "store_lost": "its browser lost its storage",
+    "key_lost": "its browser lost its key",
+    "forked": "it was found to exist twice",
+}
+
+
+def _epoch(details: Details, shop: Writing) -> list[str]:
+    return [_CAUSES[details["why"]]]
+
+
+_DESCRIBE: dict[str, Describe] = {
+    "product_unknown": _products,
+    "price_drift": _prices,
+    "stock_negative": _levels,
+    "customer_unknown": _customer,
+    "body_unreadable": _unreadable,
+    "fork": _place,
+    "chain_broken": _place,
+    "gap": _gap,
+    "clock_ahead": _clock,
+    "amounts_disagree": _amounts,
+    "quantity_not_positive": _quantities,
+    "epoch_opened": _epoch,
+}
+
+
+def described(item: InboxItem) -> list[str]:
+    """What the item is about; nothing for a line kept aside, which says nothing that could be trusted."""
+    describe = _DESCRIBE.get(item.reason)
+    return describe(item.details, writing()) if describe else []

@@ -1,0 +1,71 @@
+"""Journal entries exactly as the registers signed them."""
+
+import json
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.html import format_html
+
+from tracksales.journal.line import UnreadableLineError, read_line
+from tracksales.journal.models import Entry
+
+from ..access import LedgerPage
+from ..shop import writing
+from .filters import EntryKindFilter, OutcomeFilter, RegisterFilter
+from .paging import BoundedPaginator
+
+
+class EntryPage(LedgerPage):
+    """The journal, newest first; searched by an entry's id."""
+
+    address = "journal"
+    ordering = ["-id"]
+    paginator = BoundedPaginator
+    search_fields = ["id__exact"]
+    search_help_text = "The entry's id"
+    list_display = ["shown_kind", "register", "epoch", "seq", "time", "received", "shown_outcome"]
+    list_display_links = ["shown_kind"]
+    list_filter = [RegisterFilter, EntryKindFilter, OutcomeFilter]
+    list_select_related = ["register"]
+    sortable_by = []
+    fields = ["id", "shown_kind", "register", "epoch", "seq", "time", "received", "shown_outcome",
+              "reasons", "sha256", "signed"]  # fmt: skip
+    readonly_fields = ["shown_kind", "time", "received", "shown_outcome", "signed"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).defer("line")
+
+    @admin.display(description="kind")
+    def shown_kind(self, entry: Entry) -> str:
+        """What happened."""
+        return entry.kind.replace("_", " ")
+
+    @admin.display(description="register's time")
+    def time(self, entry: Entry) -> str:
+        """When, by the register's clock, on the shop's wall."""
+        return writing().time(entry.at)
+
+    @admin.display(description="received")
+    def received(self, entry: Entry) -> str:
+        """When it came here."""
+        return writing().time(entry.received_at)
+
+    @admin.display(description="outcome")
+    def shown_outcome(self, entry: Entry) -> str:
+        """The answer that the register got."""
+        return entry.outcome.replace("_", " ")
+
+    @admin.display(description="entry")
+    def signed(self, entry: Entry) -> str:
+        """The signed bytes, laid out for reading."""
+        return format_html('<pre class="signed">{}</pre>', laid_out(bytes(entry.line)))
+
+
+def laid_out(raw: bytes) -> str:
+    """A journal line's JSON with line breaks; the bytes as they are where they are no JSON."""
+    try:
+        return json.dumps(json.loads(read_line(raw).signed), indent=2, ensure_ascii=False)
+    except (UnreadableLineError, ValueError):
+        return raw.decode("utf-8", "replace")

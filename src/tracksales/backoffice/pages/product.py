@@ -1,0 +1,111 @@
+"""Products: what is sold, at which price, under which barcodes, and how much of it is there."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.http import HttpRequest
+
+from tracksales.catalog.models import Barcode, Product
+from tracksales.stock.models import StockLevel
+
+from ..activity import activate, deactivate
+from ..fields import MoneyField, QuantityField
+from ..published import PublishedPage
+from ..shop import quantity, writing
+from ..themed import ModelForm, TabularInline
+from ..widgets import number_input, switch
+from .filters import CategoryFilter
+
+
+class ProductForm(ModelForm):
+    """A product with its stock: a count typed here replaces the level, an empty field leaves it."""
+
+    counted = QuantityField(
+        required=False,
+        label="Set stock to",
+        help_text="The quantity counted on the shelf. Empty: the level stays as it is.",
+        widget=number_input("0.001"),
+    )
+    stop_counting = forms.BooleanField(
+        required=False, label="Do not count stock", widget=switch(), help_text="Forgets the stock level."
+    )
+
+    class Meta:
+        model = Product
+        fields = ["name", "item_number", "price", "tax_class", "category", "weighed", "active"]
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        if cleaned and cleaned.get("stop_counting") and cleaned.get("counted") is not None:
+            self.add_error("counted", "Either set the stock or stop counting it.")
+        return cleaned
+
+
+class BarcodeRows(TabularInline):
+    """The product's barcodes, each as text."""
+
+    model = Barcode
+    extra = 1
+    verbose_name_plural = "barcodes"
+
+
+class ProductPage(PublishedPage):
+    """The products' list and form."""
+
+    address = "products"
+    published_kind = "product"
+    form = ProductForm
+    inlines = [BarcodeRows]
+    search_fields = ["name", "item_number__istartswith", "barcodes__code__istartswith"]
+    search_help_text = "Name, item number or barcode"
+    list_display = [
+        "name",
+        "item_number",
+        "shown_price",
+        "tax_class",
+        "category",
+        "stock",
+        "weighed",
+        "active",
+    ]
+    list_filter = [CategoryFilter, "active", "weighed", "tax_class"]
+    list_select_related = ["category", "tax_class", "stock_level"]
+    autocomplete_fields = ["category"]
+    readonly_fields = ["stock"]
+    actions = [activate, deactivate]
+    fieldsets = [
+        (None, {"fields": ["name", "item_number", "price", "tax_class", "category", "weighed", "active"]}),
+        ("Stock", {"fields": ["stock", "counted", "stop_counting"]}),
+    ]
+
+    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        if db_field.name != "price":
+            return super().formfield_for_dbfield(db_field, request, **kwargs)
+        shop = writing()
+        return MoneyField(
+            shop.minor_digits,
+            required=False,
+            label=f"Price ({shop.currency})",
+            help_text="Tax included, for one unit or one kilogram. Empty: asked at the till.",
+            widget=number_input(str(shop.decimal(1))),
+        )
+
+    def save_related(self, request: HttpRequest, form: ModelForm, formsets: Any, change: bool) -> None:
+        product, counted = form.instance, form.cleaned_data.get("counted")
+        if form.cleaned_data.get("stop_counting"):
+            StockLevel.objects.filter(product=product).delete()
+        elif counted is not None:
+            StockLevel.objects.update_or_create(product=product, defaults={"quantity": counted})
+        super().save_related(request, form, formsets, change)
+
+    @admin.display(description="price", ordering="price")
+    def shown_price(self, product: Product) -> str:
+        """The price as money."""
+        return "asked at the till" if product.price is None else writing().money(product.price)
+
+    @admin.display(description="stock", ordering="stock_level__quantity")
+    def stock(self, product: Product) -> str:
+        """The stock level."""
+        level = getattr(product, "stock_level", None)
+        return quantity(level.quantity) if level else "not counted"

@@ -1,0 +1,50 @@
+"""Registers: which tills there are, when they were last heard of, and taking a till's right away."""
+
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from tracksales.journal.models import Register
+
+from ..access import OfficePage
+from ..register_state import state_of
+from ..shop import writing
+
+
+@admin.action(description="Revoke selected: they may no longer sync", permissions=["change"])
+def revoke(page: OfficePage, request: HttpRequest, queryset: QuerySet[Register]) -> None:
+    """Take the right to sync away; what a till holds unsent can still come as a rescue file."""
+    changed = queryset.filter(revoked=False).update(revoked=True)
+    page.message_user(request, f"{changed} revoked.", messages.SUCCESS)
+
+
+class RegisterPage(OfficePage):
+    """The registers' list and form. A register is never deleted: its journal stays."""
+
+    address = "registers"
+    fields = ["number", "name", "revoked", "enrolled", "enrolled_by", "contact", "pending", "state"]
+    readonly_fields = ["enrolled", "enrolled_by", "contact", "pending", "state"]
+    search_fields = ["name", "number"]
+    list_display = ["name", "number", "state", "contact", "pending", "enrolled", "enrolled_by"]
+    list_filter = ["revoked"]
+    list_select_related = ["enrolled_by"]
+    actions = [revoke]
+
+    def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        return False
+
+    @admin.display(description="last contact", ordering="last_contact")
+    def contact(self, register: Register) -> str:
+        """When the register was last heard of."""
+        return writing().time(register.last_contact)
+
+    @admin.display(description="enrolled", ordering="enrolled_at")
+    def enrolled(self, register: Register) -> str:
+        """When a browser was enrolled as this register."""
+        at = register.enrolled_at
+        return writing().time(None if at is None else int(at.timestamp() * 1000))
+
+    @admin.display(description="state")
+    def state(self, register: Register) -> str:
+        """Whether it may sync."""
+        return state_of(register)

@@ -1,0 +1,121 @@
+"""Sales and returns: the list, and each with everything known about it."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils.html import format_html
+from unfold.contrib.filters.admin import RangeDateFilter
+
+from tracksales.sales.models import Sale
+from tracksales.shop.models import Shop
+
+from ..access import LedgerPage
+from ..inbox.reasons import reason_title
+from ..shop import quantity, writing
+from .filters import PaymentMethodFilter, RegisterFilter
+from .paging import BoundedPaginator
+
+
+class SalePage(LedgerPage):
+    """The sales, newest first; searched by receipt number (exact) or customer (from the beginning)."""
+
+    address = "sales"
+    ordering = ["-business_day", "-at"]
+    paginator = BoundedPaginator
+    search_fields = ["receipt__exact", "customer_name__istartswith"]
+    search_help_text = "Receipt number, or the customer's name from its beginning"
+    list_display = ["receipt", "time", "register", "cashier_name", "customer_name", "shown_total", "kind"]
+    list_filter = [("business_day", RangeDateFilter), RegisterFilter, "kind", PaymentMethodFilter]
+    list_filter_submit = True
+    list_select_related = ["register"]
+    sortable_by = ["shown_total"]
+    detail_template = "backoffice/sale.html"
+
+    @admin.display(description="time")
+    def time(self, sale: Sale) -> str:
+        """When, on the shop's wall clock."""
+        return writing().time(sale.at)
+
+    @admin.display(description="total")
+    def shown_total(self, sale: Sale) -> str:
+        """The total as money, on its own right edge."""
+        return format_html('<span class="amount">{}</span>', writing().money(sale.total))
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        if not self.has_view_permission(request):
+            raise Http404
+        sales = Sale.objects.select_related("register", "entry").defer("entry__line")
+        sale = sales.filter(pk=object_id).first()
+        if sale is None:
+            raise Http404("There is no such sale.")
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "title": f"{sale.get_kind_display().capitalize()} {sale.receipt}",
+            **paper(sale),
+        }
+        return TemplateResponse(request, self.detail_template, context)
+
+
+def paper(sale: Sale) -> dict[str, Any]:
+    """A sale in words and figures for a page or a print."""
+    shop = writing()
+    money = shop.money
+    items = sale.entry.inbox_items.all()
+    return {
+        "sale": sale,
+        "shop": Shop.objects.filter(id=1).first(),
+        "time": shop.time(sale.at),
+        "received": shop.time(sale.entry.received_at),
+        "total": shop.total(sale.total),
+        "tax": money(sale.tax),
+        "discount": money(sale.discount),
+        "change": money(sale.change),
+        "lines": [
+            {
+                "row": line,
+                "quantity": quantity(line.quantity),
+                "unit_price": money(line.unit_price),
+                "discount": money(line.discount + line.sale_discount),
+                "tax_rate": f"{line.tax_rate / 100:g} %",
+                "total": money(line.total),
+            }
+            for line in sale.lines.order_by("position")
+        ],
+        "payments": [
+            {"row": payment, "amount": money(payment.amount)}
+            for payment in sale.payments.order_by("position")
+        ],
+        "taxes": [{**row, "total": money(row["total"]), "tax": money(row["tax"])} for row in tax_rows(sale)],
+        "items": [{"row": item, "title": reason_title(item.reason)} for item in items],
+    }
+
+
+def tax_rows(sale: Sale) -> list[dict[str, Any]]:
+    """Total and contained tax of each tax class on a sale."""
+    sums: dict[tuple[str, int], list[int]] = {}
+    for line in sale.lines.order_by("position"):
+        held = sums.setdefault((line.tax_class, line.tax_rate), [0, 0])
+        held[0] += line.total
+        held[1] += line.tax
+    return [
+        {"tax_class": code, "rate": f"{rate / 100:g} %", "total": total, "tax": tax}
+        for (code, rate), (total, tax) in sorted(sums.items())
+    ]
+
+
+class InvoicePage(SalePage):
+    """The same sales as invoices, each opening as a page made for printing."""
+
+    address = "invoices"
+    list_display = ["receipt", "time", "customer_name", "shown_tax", "shown_total", "kind"]
+    detail_template = "backoffice/invoice.html"
+
+    @admin.display(description="tax")
+    def shown_tax(self, sale: Sale) -> str:
+        """The tax contained, as money."""
+        return format_html('<span class="amount">{}</span>', writing().money(sale.tax))

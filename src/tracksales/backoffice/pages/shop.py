@@ -1,0 +1,74 @@
+"""Shop settings: one page, one row."""
+
+from typing import Any
+from zoneinfo import available_timezones
+
+import msgspec
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from tracksales.catalog.models import Product
+from tracksales.protocol import ScaleLabelRule
+from tracksales.sales.models import Sale
+from tracksales.shop.models import Shop
+
+from ..access import OwnersPage
+from ..published import PublishedPage
+from ..themed import ModelForm
+
+
+class ShopForm(ModelForm):
+    """The shop's settings, checked for what registers can use."""
+
+    def clean_time_zone(self) -> str:
+        zone: str = self.cleaned_data["time_zone"]
+        if zone not in available_timezones():
+            raise ValidationError("Name a time zone of the IANA list, such as Africa/Nairobi.")
+        return zone
+
+    def clean_minor_digits(self) -> int:
+        digits: int = self.cleaned_data["minor_digits"]
+        if digits > 4:
+            raise ValidationError("No currency has more than 4 digits after the point.")
+        return digits
+
+    def clean_scale_labels(self) -> Any:
+        labels = self.cleaned_data["scale_labels"] or []
+        try:
+            msgspec.convert(labels, list[ScaleLabelRule])
+        except msgspec.ValidationError as error:
+            raise ValidationError(f"A register cannot read these label formats: {error}") from error
+        return labels
+
+
+class ShopPage(PublishedPage, OwnersPage):
+    """The one row. Currency and its digits are fixed once there are prices or sales in them."""
+
+    address = "shop"
+    published_kind = "shop"
+    form = ShopForm
+    fieldsets = [
+        (None, {"fields": ["name", "currency", "minor_digits", "time_zone"]}),
+        ("Receipts", {"fields": ["receipt_header", "receipt_footer", "receipt_width"]}),
+        ("Scale labels", {"fields": ["scale_labels"]}),
+    ]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return super().has_add_permission(request) and not Shop.objects.exists()
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        in_use = obj is not None and (Product.objects.exists() or Sale.objects.exists())
+        return ["currency", "minor_digits"] if in_use else []
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        if Shop.objects.exists():
+            return HttpResponseRedirect(reverse("admin:shop_shop_change", args=[1]))
+        return HttpResponseRedirect(reverse("admin:shop_shop_add"))
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        obj.pk = 1
+        super().save_model(request, obj, form, change)

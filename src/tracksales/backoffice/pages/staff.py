@@ -1,0 +1,122 @@
+"""Staff: who may sign in, in which role. Owners only."""
+
+from typing import Any, cast
+
+from django import forms
+from django.contrib import admin
+from django.contrib.auth.models import Group, User
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+
+from tracksales.staff.roles import ROLES, Role, role_of
+
+from ..access import OfficePage, owns
+from ..themed import ModelForm, NewUserForm, PasswordForm, StaffAdmin
+from ..widgets import choice_input
+
+OWNERS = Q(is_superuser=True) | Q(groups__name="owner")
+
+
+class _RoleForm(ModelForm):
+    role = forms.ChoiceField(choices=[(role, role) for role in ROLES], widget=choice_input())
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        user = self.instance
+        others = User.objects.filter(OWNERS, is_active=True).exclude(pk=user.pk)
+        stays = self.cleaned_data.get("role") == "owner" and self.cleaned_data.get("is_active", True)
+        if user.pk and role_of(user) == "owner" and not stays and not others.exists():
+            raise forms.ValidationError("This is the last owner: make somebody else an owner first.")
+        return cleaned
+
+    def save_role(self) -> None:
+        """Give the user exactly this role."""
+        role = cast(Role, self.cleaned_data["role"])
+        group, _ = Group.objects.get_or_create(name=role)
+        self.instance.groups.set([group])
+        User.objects.filter(pk=self.instance.pk).update(
+            is_staff=role != "cashier", is_superuser=self.instance.is_superuser and role == "owner"
+        )
+
+
+class StaffForm(_RoleForm):
+    """A staff member."""
+
+    class Meta:
+        model = User
+        fields = ["username", "first_name", "last_name", "email", "is_active"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.initial["role"] = role_of(self.instance) or "cashier"
+
+
+class NewStaffForm(NewUserForm, _RoleForm):  # type: ignore[type-arg]
+    """A new staff member with a password."""
+
+    class Meta:
+        model = User
+        fields = ["username", "first_name", "last_name", "email"]
+
+
+class StaffPage(OfficePage, StaffAdmin):
+    """The staff's list and forms. Nobody is deleted: sales keep naming who made them."""
+
+    address = "staff"
+    form = StaffForm
+    add_form = NewStaffForm
+    change_password_form = PasswordForm
+    fieldsets = [
+        (None, {"fields": ["username", "first_name", "last_name", "email", "role", "is_active", "secret"]}),
+    ]
+    add_fieldsets = [
+        (None, {"fields": ["username", "first_name", "last_name", "role", "password1", "password2"]}),
+    ]
+    readonly_fields = ["secret"]
+    filter_horizontal = []
+    list_display = ["username", "full_name", "role", "is_active", "last_login"]
+    list_filter = ["is_active"]
+    actions = []
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return owns(request)
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return owns(request)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return owns(request)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return owns(request)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).prefetch_related("groups")
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        form.save_role()
+
+    @admin.display(description="name", ordering="first_name")
+    def full_name(self, user: User) -> str:
+        """First and last name."""
+        return user.get_full_name()
+
+    @admin.display(description="role")
+    def role(self, user: User) -> str:
+        """The highest role."""
+        names = {group.name for group in user.groups.all()}
+        held: list[str] = ["owner"] if user.is_superuser else [role for role in ROLES if role in names]
+        return held[0] if held else "none"
+
+    @admin.display(description="password")
+    def secret(self, user: User) -> str:
+        """Where the password is changed."""
+        address = reverse("admin:auth_user_password_change", args=[user.pk])
+        return format_html('<a class="text-primary-600" href="{}">Set a new password</a>', address)

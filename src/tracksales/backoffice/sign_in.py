@@ -1,0 +1,30 @@
+"""Signing in at the office's door, for every role: a cashier goes on to the register."""
+
+from typing import Any
+
+from django.contrib.auth.forms import AuthenticationForm
+from django.core.exceptions import ValidationError
+
+from tracksales.shop.models import Shop
+from tracksales.staff.demo import demo_password_refused
+
+from .themed import SignInForm
+
+
+class OfficeSignInForm(SignInForm):
+    """User name and password; the demo's password opens demo shops only."""
+
+    def confirm_login_allowed(self, user: Any) -> None:
+        AuthenticationForm.confirm_login_allowed(self, user)
+        if demo_password_refused(user, self.cleaned_data["password"]):
+            raise ValidationError(
+                "The demo password opens demo shops only, and this is a real shop: "
+                "ask an owner for a password of your own.",
+                code="demo_password",
+            )
+
+    @staticmethod
+    def hints() -> dict[str, Any]:
+        """What the page says beside the form."""
+        shop = Shop.objects.filter(id=1).first()
+        return {"shop": shop}

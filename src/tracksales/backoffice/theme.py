@@ -1,0 +1,93 @@
+"""The office's look and its sidebar. Fonts, icons and scripts all come from our own static files."""
+
+from typing import Any
+
+from django.templatetags.static import static
+from django.urls import reverse_lazy
+
+
+def _owners(request: Any) -> bool:
+    from .access import owns
+
+    return owns(request)
+
+
+def _open_items(request: Any) -> str:
+    from tracksales.journal.models import InboxItem
+
+    count = InboxItem.objects.filter(resolved_at=None).order_by().values("pk")[:1000].count()
+    return f"{count}" if 0 < count < 1000 else "999+" if count else ""
+
+
+def _stylesheet(request: Any) -> str:
+    return static("backoffice/office.css")
+
+
+def _link(title: str, icon: str, page: str, **more: Any) -> dict[str, Any]:
+    return {"title": title, "icon": icon, "link": reverse_lazy(f"admin:{page}"), **more}
+
+
+UNFOLD: dict[str, Any] = {
+    "SITE_TITLE": "Tracksales",
+    "SITE_HEADER": "Tracksales",
+    "SITE_SUBHEADER": "Back office",
+    "SITE_URL": "/register/",
+    "SITE_SYMBOL": "point_of_sale",
+    "SHOW_VIEW_ON_SITE": False,
+    "SHOW_HISTORY": False,
+    "STYLES": [_stylesheet],
+    "COLORS": {
+        "primary": {
+            "50": "oklch(97.2% .02 166)",
+            "100": "oklch(93.5% .045 166)",
+            "200": "oklch(88% .08 166)",
+            "300": "oklch(80% .115 166)",
+            "400": "oklch(70% .125 166)",
+            "500": "oklch(60% .115 166)",
+            "600": "oklch(50% .1 166)",
+            "700": "oklch(43% .085 166)",
+            "800": "oklch(36% .07 166)",
+            "900": "oklch(30% .055 166)",
+            "950": "oklch(22% .04 166)",
+        },
+    },
+    "SIDEBAR": {
+        "show_search": False,
+        "show_all_applications": False,
+        "navigation": [
+            {
+                "items": [
+                    _link("Today", "today", "index"),
+                    _link("Inbox", "inbox", "journal_inboxitem_changelist", badge=_open_items),
+                ],
+            },
+            {
+                "title": "Catalogue",
+                "items": [
+                    _link("Products", "inventory_2", "catalog_product_changelist"),
+                    _link("Categories", "account_tree", "catalog_category_changelist"),
+                    _link("Customers", "groups", "catalog_customer_changelist"),
+                    _link("Payment methods", "payments", "catalog_paymentmethod_changelist"),
+                    _link("Tax classes", "percent", "catalog_taxclass_changelist"),
+                ],
+            },
+            {
+                "title": "Ledger",
+                "items": [
+                    _link("Sales", "receipt_long", "sales_sale_changelist"),
+                    _link("Invoices", "description", "backoffice_invoice_changelist"),
+                    _link("Journal", "menu_book", "journal_entry_changelist"),
+                ],
+            },
+            {
+                "title": "Shop",
+                "items": [
+                    _link("Registers", "point_of_sale", "journal_register_changelist"),
+                    _link("Rescue file", "upload_file", "rescue"),
+                    _link("Staff", "badge", "auth_user_changelist", permission=_owners),
+                    _link("Shop settings", "storefront", "shop_shop_changelist"),
+                ],
+            },
+        ],
+    },
+}

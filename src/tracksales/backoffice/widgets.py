@@ -1,0 +1,40 @@
+"""Inputs in the theme's clothes, for fields of our own."""
+
+from django import forms
+from unfold.widgets import (
+    UnfoldAdminDecimalFieldWidget,
+    UnfoldAdminFileFieldWidget,
+    UnfoldAdminSelectWidget,
+    UnfoldAdminTextInputWidget,
+    UnfoldBooleanSwitchWidget,
+)
+
+
+def number_input(step: str) -> forms.Widget:
+    """A number with this smallest step."""
+    widget: forms.Widget = UnfoldAdminDecimalFieldWidget(attrs={"step": step, "inputmode": "decimal"})
+    return widget
+
+
+def switch() -> forms.Widget:
+    """A yes or no."""
+    widget: forms.Widget = UnfoldBooleanSwitchWidget()
+    return widget
+
+
+def text_input() -> forms.Widget:
+    """A line of text."""
+    widget: forms.Widget = UnfoldAdminTextInputWidget()
+    return widget
+
+
+def choice_input() -> forms.Widget:
+    """One of a few."""
+    widget: forms.Widget = UnfoldAdminSelectWidget()
+    return widget
+
+
+def file_input(accept: str) -> forms.Widget:
+    """A file of this kind."""
+    widget: forms.Widget = UnfoldAdminFileFieldWidget(attrs={"accept": accept})
+    return widget
