@@ -4,5 +4,6 @@ from django.urls import include, path
 
 urlpatterns = [
     path("api/v1/", include("tracksales.api.urls")),
+    path("", include("tracksales.register_app")),
     path("", include("tracksales.backoffice.urls")),
 ]

@@ -5,7 +5,7 @@ import { Outbox } from "./outbox.ts";
 import type { Sentinel, World } from "./ports.ts";
 import { PROTOCOL_VERSION } from "./protocol.gen.ts";
 import { type Held, reconcile } from "./reconcile.ts";
-import type { Appended, Identity, JournalAlarm } from "./types.ts";
+import type { Appended, Identity, JournalAlarm, OpenShift } from "./types.ts";
 
 const RECEIPT_KINDS = new Set(["sale", "return"]);
 const KEPT_FOR = 30 * 24 * 3_600_000;
@@ -25,6 +25,7 @@ export interface ToAppend {
 export class Journal {
   readonly outbox: Outbox;
   alarm: JournalAlarm = null;
+  shift: OpenShift | null = null;
   private head: Head = { epoch: 0, seq: 0, hash: GENESIS, receipts: 0 };
   private readonly ids = new Map<string, string>();
   private turn: Promise<unknown> = Promise.resolve();
@@ -46,6 +47,8 @@ export class Journal {
     const held = await reconcile(world.file, world.table);
     for (const entry of held.entries) journal.ids.set(entry.id, entry.line);
     await journal.outbox.fill(held.entries);
+    const opening = held.entries.findLast((entry) => entry.line.includes('"kind":"shift_opened"'));
+    if (opening) journal.noteShift(opening.line);
     const last = held.entries.at(-1);
     if (last) journal.head = await headAt(last);
     if (held.spoilt > 0) journal.alarm = "journal_damaged";
@@ -146,7 +149,13 @@ export class Journal {
     this.head = { epoch, seq, hash, receipts };
     this.ids.set(id, line);
     this.outbox.add({ id, epoch, seq, line });
+    this.noteShift(line);
     return described(line);
+  }
+
+  private noteShift(line: string): void {
+    const { id, at, kind, body } = entryOf(line);
+    if (kind === "shift_opened") this.shift = { id, openedAt: at, float: Number(body["float"]) };
   }
 
   private async writeBoth(line: string): Promise<void> {

@@ -46,17 +46,19 @@ export class Outbox {
     this.sent = count;
   }
 
-  /** The server holds no more than this of an epoch: what came after is to be sent again. */
-  async rewind(mark: Place): Promise<number> {
-    const before = this.sent;
-    const lost = this.entries.findIndex(
-      (entry, at) => at < this.sent && entry.epoch === mark.epoch && entry.seq > mark.seq,
-    );
-    if (lost < 0) return 0;
-    this.sent = lost;
+  /**
+   * The server told how far it holds each epoch: what was acknowledged beyond is to be sent again.
+   * Returns how many entries that concerns; after a restored backup they are what it lost.
+   */
+  async rewind(marks: readonly Place[]): Promise<number> {
+    const held = new Map(marks.map((mark) => [mark.epoch, mark.seq]));
+    const lost = this.entries.findIndex((entry) => entry.seq > (held.get(entry.epoch) ?? 0));
+    if (lost < 0 || lost >= this.sent) return 0;
+    const again = this.sent - lost;
     const last = this.entries[lost - 1];
     await this.notes.acknowledge(last ? { epoch: last.epoch, seq: last.seq } : { epoch: 0, seq: 0 });
-    return before - lost;
+    this.sent = lost;
+    return again;
   }
 
   pending(): PendingEntry[] {

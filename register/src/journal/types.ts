@@ -36,10 +36,18 @@ export interface PendingEntry {
 /** What was found wrong with the stores at the start, by its code in the errors registry; null: nothing. */
 export type JournalAlarm = "store_lost" | "key_lost" | "journal_lost" | "journal_damaged" | null;
 
+/** The shift that is open at this till; its id is its entry's. */
+export interface OpenShift {
+  id: string;
+  openedAt: number;
+  float: number;
+}
+
 /** Where the journal stands. */
 export interface JournalState {
   identity: Identity | null;
   pending: number;
   end: { epoch: number; seq: number; hash: string };
   alarm: JournalAlarm;
+  shift: OpenShift | null;
 }

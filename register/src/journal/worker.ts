@@ -72,6 +72,7 @@ function state(): JournalState {
     pending: journal?.outbox.size ?? 0,
     end: { epoch: end.epoch, seq: end.seq, hash: end.hash },
     alarm: journal?.alarm ?? null,
+    shift: journal?.shift ?? null,
   };
 }
 
@@ -94,7 +95,7 @@ const calls = {
   find: async (id: string) => journal?.find(id) ?? null,
   next: async (most: number, mostBytes: number) => opened().outbox.next(most, mostBytes),
   acknowledge: (place: Place) => opened().outbox.acknowledge(place),
-  rewind: (mark: Place) => opened().outbox.rewind(mark),
+  rewind: (marks: Place[]) => opened().outbox.rewind(marks),
   pending: async () => journal?.outbox.pending() ?? [],
   rescue: async () => rescueFile(opened().register, Date.now(), opened().outbox.lines()),
 };

@@ -1,105 +1,139 @@
-"""The API's description, made from the wire structs."""
+"""The API's description (OpenAPI 3.1), made from the wire structs."""
 
+from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 from django.http import HttpRequest, HttpResponseBase
 
 from tracksales import __version__, protocol
+from tracksales.errors import registry
 
 from .answers import endpoint, raw_answer
 
-Operation = tuple[str, str, str, Any, Any, str]
+Schema = dict[str, Any]
+Struct = type[msgspec.Struct]
 
-OPERATIONS: tuple[Operation, ...] = (
-    ("post", "/heartbeat", "A register says it is there", protocol.Heartbeat, protocol.HeartbeatAnswer, "register"),
-    ("get", "/session", "Who is signed in in this browser", None, protocol.SessionAnswer, ""),
-    ("post", "/sign-in", "A staff member signs in", protocol.SignIn, protocol.SessionAnswer, ""),
-    ("post", "/enrol", "A browser becomes a register", protocol.Enrol, protocol.EnrolAnswer, "session"),
-    ("post", "/journal", "A register sends journal lines", "text/plain", protocol.PushAnswer, "register"),
-    ("post", "/rescue", "A manager brings a rescue file", protocol.RescueFile, protocol.ImportAnswer, "session"),
-    ("get", "/catalog/snapshot", "The whole catalogue's manifest", None, protocol.Snapshot, "register"),
-    ("get", "/catalog/pages/{name}", "One page of it", None, protocol.ProductPage | protocol.CustomerPage, "register"),
-    ("get", "/catalog/changes", "What changed since a cursor", None, protocol.Changes, "register"),
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One call: what it takes, what it answers, and who may make it."""
+
+    method: Literal["get", "post"]
+    path: str
+    summary: str
+    answers: tuple[Struct, ...]
+    takes: Struct | Literal["lines"] | None = None
+    caller: Literal["register", "session"] | None = None
+    parameters: tuple[Schema, ...] = ()
+
+
+_NAME = {
+    "name": "name",
+    "in": "path",
+    "required": True,
+    "schema": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
+}
+_SINCE = {"name": "since", "in": "query", "required": True, "schema": {"type": "integer", "minimum": 0}}
+_RESTORE = {"name": "restore_id", "in": "query", "required": True, "schema": {"type": "string"}}
+
+OPERATIONS = (
+    Operation(
+        "post", "/heartbeat", "A register says it is there",
+        (protocol.HeartbeatAnswer,), protocol.Heartbeat, "register",
+    ),
+    Operation("get", "/session", "Who is signed in in this browser", (protocol.SessionAnswer,)),
+    Operation("post", "/sign-in", "A staff member signs in", (protocol.SessionAnswer,), protocol.SignIn),
+    Operation(
+        "post", "/enrol", "A browser becomes a register",
+        (protocol.EnrolAnswer,), protocol.Enrol, "session",
+    ),
+    Operation(
+        "post", "/journal", "A register sends journal lines", (protocol.PushAnswer,), "lines", "register"
+    ),
+    Operation(
+        "post", "/rescue", "A manager brings a rescue file",
+        (protocol.ImportAnswer,), protocol.RescueFile, "session",
+    ),
+    Operation(
+        "get", "/catalog/snapshot", "The whole catalogue's manifest", (protocol.Snapshot,), caller="register"
+    ),
+    Operation(
+        "get", "/catalog/pages/{name}", "One page of it",
+        (protocol.ProductPage, protocol.CustomerPage), caller="register", parameters=(_NAME,),
+    ),
+    Operation(
+        "get", "/catalog/changes", "What changed since a cursor",
+        (protocol.Changes,), caller="register", parameters=(_SINCE, _RESTORE),
+    ),
 )  # fmt: skip
 
-PARAMETERS: dict[str, list[dict[str, Any]]] = {
-    "/catalog/pages/{name}": [
-        {
-            "name": "name",
-            "in": "path",
-            "required": True,
-            "schema": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
-        }
-    ],
-    "/catalog/changes": [
-        {"name": "since", "in": "query", "required": True, "schema": {"type": "integer", "minimum": 0}},
-        {"name": "restore_id", "in": "query", "required": True, "schema": {"type": "string"}},
-    ],
+_LINES = {
+    "text/plain": {
+        "schema": {"type": "string", "description": "journal lines: signature, blank, entry; one a line"}
+    }
 }
 
 
 @cache
-def document() -> dict[str, Any]:
-    """The OpenAPI 3.1 document."""
-    shapes = [shape for one in OPERATIONS for shape in one[3:5] if shape not in (None, "text/plain")]
-    schemas, components = msgspec.json.schema_components(
-        [*shapes, protocol.ErrorAnswer], ref_template="#/components/schemas/{name}"
+def document() -> Schema:
+    """The whole document."""
+    _, components = msgspec.json.schema_components(
+        protocol.WIRE, ref_template="#/components/schemas/{name}"
     )
-    schema_of = dict(zip(map(repr, [*shapes, protocol.ErrorAnswer]), schemas, strict=True))
-    paths: dict[str, Any] = {}
-    for method, path, summary, body, reply, security in OPERATIONS:
-        operation: dict[str, Any] = {
-            "summary": summary,
-            "operationId": f"{method} {path}",
-            "responses": {
-                "200": _json("Success", schema_of[repr(reply)]),
-                "default": _json("Any error of protocol/errors.json", schema_of[repr(protocol.ErrorAnswer)]),
-            },
-        }
-        if path in PARAMETERS:
-            operation["parameters"] = PARAMETERS[path]
-        if body == "text/plain":
-            lines = {
-                "text/plain": {
-                    "schema": {"type": "string", "description": "signature, blank, entry; one a line"}
-                }
-            }
-            operation["requestBody"] = {"required": True, "content": lines}
-        elif body is not None:
-            operation["requestBody"] = {
-                "required": True,
-                "content": {"application/json": {"schema": schema_of[repr(body)]}},
-            }
-        if security:
-            operation["security"] = [{security: []}]
-        paths.setdefault(path, {})[method] = operation
+    paths: dict[str, Schema] = {}
+    for operation in OPERATIONS:
+        paths.setdefault(operation.path, {})[operation.method] = _described(operation)
     return {
         "openapi": "3.1.0",
         "info": {"title": "Tracksales register API", "version": f"{protocol.VERSION} ({__version__})"},
         "servers": [{"url": "/api/v1"}],
         "paths": paths,
-        "components": {
-            "schemas": components,
-            "securitySchemes": {
-                "register": {
-                    "type": "apiKey",
-                    "in": "header",
-                    "name": "Authorization",
-                    "description": "Register <id>:<secret>",
-                },
-                "session": {"type": "apiKey", "in": "cookie", "name": "sessionid"},
-            },
-        },
+        "components": {"schemas": components, "securitySchemes": _SCHEMES},
     }
 
 
-def _json(description: str, schema: dict[str, Any]) -> dict[str, Any]:
-    return {"description": description, "content": {"application/json": {"schema": schema}}}
+_SCHEMES = {
+    "register": {
+        "type": "apiKey",
+        "in": "header",
+        "name": "Authorization",
+        "description": "Register <id>:<secret>",
+    },
+    "session": {"type": "apiKey", "in": "cookie", "name": "sessionid"},
+}
+
+
+def _described(operation: Operation) -> Schema:
+    statuses = sorted({error.status for error in registry().values() if error.status})
+    described: Schema = {
+        "summary": operation.summary,
+        "operationId": operation.path.strip("/").replace("/", "_").replace("{", "").replace("}", ""),
+        "responses": {"200": _json("Success", operation.answers)}
+        | {str(status): _json("See protocol/errors.json", (protocol.ErrorAnswer,)) for status in statuses},
+    }
+    if operation.parameters:
+        described["parameters"] = list(operation.parameters)
+    if operation.takes == "lines":
+        described["requestBody"] = {"required": True, "content": _LINES}
+    elif operation.takes is not None:
+        described["requestBody"] = {"required": True, "content": _content((operation.takes,))}
+    if operation.caller:
+        described["security"] = [{operation.caller: []}]
+    return described
+
+
+def _json(description: str, shapes: tuple[Struct, ...]) -> Schema:
+    return {"description": description, "content": _content(shapes)}
+
+
+def _content(shapes: tuple[Struct, ...]) -> Schema:
+    references = [{"$ref": f"#/components/schemas/{shape.__name__}"} for shape in shapes]
+    return {"application/json": {"schema": references[0] if len(references) == 1 else {"anyOf": references}}}
 
 
 @endpoint("GET")
-def openapi(request: HttpRequest) -> HttpResponseBase:
+def openapi(_: HttpRequest) -> HttpResponseBase:
     """The document."""
     return raw_answer(msgspec.json.encode(document()))

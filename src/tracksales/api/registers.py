@@ -59,7 +59,7 @@ def spread_ms() -> int:
 @endpoint("GET")
 def session(request: HttpRequest) -> HttpResponseBase:
     """Who is signed in in this browser -> SessionAnswer."""
-    return _session(request, _user(request))
+    return _session(_user(request))
 
 
 @endpoint("POST")
@@ -76,7 +76,7 @@ def sign_in(request: HttpRequest) -> HttpResponseBase:
         raise TracksalesError("demo_password")
     throttle.succeeded(said.username)
     login(request, user)
-    return _session(request, user)
+    return _session(user)
 
 
 @endpoint("POST")
@@ -101,7 +101,7 @@ def _shop() -> Shop:
     return shop
 
 
-def _session(request: HttpRequest, user: User | None) -> HttpResponseBase:
+def _session(user: User | None) -> HttpResponseBase:
     shop = _shop()
     role = role_of(user) if user else None
     staff = (

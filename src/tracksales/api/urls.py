@@ -11,7 +11,7 @@ from .openapi import openapi
 
 
 @endpoint("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS")
-def unknown(request: HttpRequest) -> HttpResponseBase:
+def unknown(_: HttpRequest) -> HttpResponseBase:
     """Any other address."""
     raise TracksalesError("not_found")
 

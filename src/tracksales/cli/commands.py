@@ -5,5 +5,13 @@ import click
 
 def add_to(cli: click.Group) -> None:
     """Add every command."""
-    for command in ():
+    from .demo import demo
+    from .import_ import import_
+    from .journal import journal
+    from .prepare import prepare
+    from .sales import sales
+    from .serve import serve
+    from .shop_ import shop, staff
+
+    for command in (prepare, serve, demo, shop, staff, import_, sales, journal):
         cli.add_command(command)

@@ -41,7 +41,7 @@ def _take(register: str, lines: Sequence[bytes], now: int) -> PushAnswer:
 def _take_at_once(register: str, lines: Sequence[bytes], now: int, project: Project) -> PushAnswer:
     with transaction.atomic():
         series = locked_series(register)
-        before = {epoch: one.mark for epoch, one in series.items()}
+        before = {epoch: (one.mark, one.last_seq) for epoch, one in series.items()}
         reading = Reading(register, series, lines)
         accepted = {one.line.entry.id: one for one in reading.accepted}
         facts = facts_of(reading.accepted, now, time_zone())
@@ -50,7 +50,7 @@ def _take_at_once(register: str, lines: Sequence[bytes], now: int, project: Proj
         keep_entries(register, reading.accepted, now)
         keep_asides(register, reading.asides, now)
         for epoch, one in reading.series.items():
-            if one.mark != before.get(epoch) or not one.stored:
+            if (one.mark, one.last_seq) != before.get(epoch):
                 save_series(register, one, now)
         _after_oddities(register, reading, now)
         mark = reading.series[max(reading.series)].mark

@@ -1,0 +1,181 @@
+/** The running register: who it is, who is at it, and which screen that means. */
+
+import { computed, effect, signal } from "@preact/signals";
+import { request, useCredential } from "../journal/api.ts";
+import { registered, RegistryError, storageError, Unreachable } from "../journal/errors.ts";
+import type { EnrolAnswer, ErrorBody, RegisterChoice, SessionAnswer, Staff } from "../journal/protocol.gen.ts";
+import type { Appended } from "../journal/types.ts";
+import { uuid7 } from "../journal/uuid.ts";
+import { keepBeating, refused } from "./connection.ts";
+import { journal, journalState, openJournal } from "./journal.ts";
+import { onHeartbeat, pendingCount, pushWhatComes } from "./sync.ts";
+import { remember, verify } from "./verifiers.ts";
+
+const STAFF_KEY = "tracksales.staff";
+const LOCK = "tracksales-register";
+
+export const identity = computed(() => journalState.value?.identity ?? null);
+export const shift = computed(() => journalState.value?.shift ?? null);
+export const staff = signal<Staff | null>(null);
+export const registers = signal<RegisterChoice[]>([]);
+export const problem = signal<ErrorBody | null>(null);
+
+const held = signal<"starting" | "other_tab" | "open" | "broken">("starting");
+const choosing = signal(false);
+let beating = false;
+
+export const phase = computed(() => {
+  if (held.value !== "open") return held.value;
+  if (choosing.value) return "enrol" as const;
+  if (!identity.value || !staff.value) return "sign_in" as const;
+  return shift.value ? ("selling" as const) : ("open_register" as const);
+});
+
+/** Takes the lock that makes this tab the only writer, opens the journal, and restores who was here. */
+export async function start(): Promise<void> {
+  if (!navigator.locks || !navigator.storage?.getDirectory || !crypto.subtle) {
+    broken(new RegistryError(registered("storage_missing")));
+    return;
+  }
+  await onlyWriter();
+  try {
+    await openJournal(broken);
+  } catch (error) {
+    broken(storageError(error));
+    return;
+  }
+  const alarm = journalState.value?.alarm;
+  if (alarm === "journal_lost") problem.value = registered("journal_lost");
+  else if (alarm) problem.value = registered("store_lost");
+  staff.value = JSON.parse(localStorage.getItem(STAFF_KEY) ?? "null") as Staff | null;
+  if (identity.value) begin();
+  held.value = "open";
+  void navigator.storage.persist();
+  if (!staff.value) await resumeSession();
+}
+
+function onlyWriter(): Promise<void> {
+  return new Promise((resolve) => {
+    const other = setTimeout(() => (held.value = "other_tab"), 500);
+    void navigator.locks.request(LOCK, () => {
+      clearTimeout(other);
+      held.value = "starting";
+      resolve();
+      return new Promise(() => undefined);
+    });
+  });
+}
+
+function broken(error: Error): void {
+  problem.value = storageError(error).error;
+  held.value = "broken";
+}
+
+function begin(): void {
+  const known = identity.value;
+  if (!known) return;
+  useCredential(known.register, known.credential);
+  if (beating) return;
+  beating = true;
+  effect(() => {
+    if (refused.value) problem.value = refused.value.error;
+  });
+  pushWhatComes();
+  void keepBeating(
+    () => pendingCount.value,
+    (answer, wasOffline) => void onHeartbeat(answer, wasOffline),
+  );
+}
+
+async function resumeSession(): Promise<void> {
+  try {
+    const session = await request<SessionAnswer>("GET", "session");
+    if (session.staff) await admit(session, session.staff);
+  } catch (error) {
+    if (!(error instanceof RegistryError)) throw error;
+  }
+}
+
+/** Signs a staff member in; offline by what this register remembers of them. Throws RegistryError. */
+export async function signIn(username: string, password: string): Promise<void> {
+  try {
+    const session = await request<SessionAnswer>("POST", "sign-in", { username, password });
+    if (!session.staff) throw new RegistryError(registered("sign_in_refused"));
+    await Promise.all([admit(session, session.staff), remember(session.staff, password)]);
+  } catch (error) {
+    if (!(error instanceof Unreachable) || !identity.value) throw error;
+    const known = await verify(username, password);
+    if (!known) throw error;
+    seat(known);
+  }
+}
+
+async function admit(session: SessionAnswer, member: Staff): Promise<void> {
+  if (identity.value && problem.value?.code !== "new_epoch_required" && !refused.value) {
+    seat(member);
+    return;
+  }
+  if (member.role === "cashier") throw new RegistryError(registered("manager_needed"));
+  seat(member);
+  registers.value = session.registers;
+  if (identity.value) await enrol({ register: identity.value.register });
+  else if (session.demo) await enrol({});
+  else choosing.value = true;
+}
+
+function seat(member: Staff): void {
+  staff.value = member;
+  localStorage.setItem(STAFF_KEY, JSON.stringify(member));
+}
+
+/** Makes this browser a register under a new epoch. Throws RegistryError. */
+export async function enrol(choice: { register?: string; name?: string }): Promise<void> {
+  const publicKey = await journal().call("createKey");
+  const given = await request<EnrolAnswer>("POST", "enrol", { public_key: publicKey, ...choice });
+  const { register, number, name, epoch, credential } = given;
+  await journal().call("enrol", { register, number, name, epoch, credential, publicKey, restoreId: given.restore_id });
+  choosing.value = false;
+  problem.value = null;
+  refused.value = null;
+  begin();
+}
+
+export function signOut(): void {
+  staff.value = null;
+  localStorage.removeItem(STAFF_KEY);
+}
+
+export async function openShift(float: number): Promise<void> {
+  await record("shift_opened", { cashier: cashier(), float });
+}
+
+/** Who acts, as entries name them. */
+export function cashier(): { id: number; name: string } {
+  const member = staff.value;
+  if (!member) throw new RegistryError(registered("sign_in_refused"));
+  return { id: member.id, name: member.name };
+}
+
+/** A new id for an entry. */
+export function newId(): string {
+  return uuid7(Date.now(), crypto.getRandomValues(new Uint8Array(10)));
+}
+
+/**
+ * Writes a journal entry; resolves only when both copies are durable. The same id writes once.
+ * A sale's receipt and number are given inside. Throws RegistryError, and then nothing was written.
+ */
+export async function record(kind: string, body: object, id: string = newId()): Promise<Appended> {
+  try {
+    return await journal().call("append", { id, kind, body: body as Record<string, unknown> });
+  } catch (error) {
+    throw storageError(error);
+  }
+}
+
+/** The entry with this id, if it was written: a cart that became a sale must not come back. */
+export function recorded(id: string): Promise<Appended | null> {
+  return journal().call("find", id);
+}
+
+

@@ -1,0 +1,38 @@
+/** Reset local data: caches and the cart go, the journal never does (docs/decisions/0006). */
+
+import { clearCache } from "../catalog/pull.ts";
+import { registered, RegistryError } from "../journal/errors.ts";
+import type { Staff } from "../journal/protocol.gen.ts";
+import { journal } from "./journal.ts";
+import { drain, pendingCount } from "./sync.ts";
+import { verify } from "./verifiers.ts";
+
+/** Sends what is unsent; true when nothing is left, so that a reset needs nobody's word. */
+export async function sendFirst(): Promise<boolean> {
+  await drain();
+  return pendingCount.value === 0;
+}
+
+/** The manager whose password this is. Throws RegistryError where it is nobody's who may approve. */
+export async function approveReset(username: string, password: string): Promise<Staff> {
+  const member = await verify(username, password);
+  if (!member) throw new RegistryError(registered("sign_in_refused"));
+  if (member.role === "cashier") throw new RegistryError(registered("manager_needed"));
+  return member;
+}
+
+/** The unsent entries as a sealed file, and the name to give it. */
+export async function rescueFile(): Promise<{ file: Blob; name: string }> {
+  const content = await journal().call("rescue");
+  const day = new Date(content.written_at).toISOString().slice(0, 19).replaceAll(":", "");
+  return {
+    file: new Blob([JSON.stringify(content)], { type: "application/json" }),
+    name: `tracksales-rescue-${content.register}-${day}.json`,
+  };
+}
+
+/** Clears the cached catalogue, the cart and parked sales, and starts the register again. */
+export async function resetCaches(): Promise<void> {
+  await clearCache();
+  location.reload();
+}

@@ -1,0 +1,66 @@
+"""Fixtures: a small shop in the test database, and tills enrolled in it."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.contrib.auth.models import User
+
+from tracksales.catalog.models import Clock, PaymentMethod, Product, TaxClass
+from tracksales.catalog.publish import publish
+from tracksales.domain.tax import KENYA
+from tracksales.journal import registers
+from tracksales.journal.writer import writer
+from tracksales.protocol import PushAnswer
+from tracksales.shop.models import Shop
+from tracksales.staff.roles import hire
+
+from .till import MORNING, Goods, Till
+
+NOW = MORNING + 60_000
+
+
+@pytest.fixture
+def shop(transactional_db: None) -> Iterator[Shop]:
+    """Give a shop with Kenya's tax classes, cash, a manager and three products."""
+    from django.db import transaction
+
+    with transaction.atomic():
+        Clock.objects.get_or_create(id=1, defaults={"version": 0})
+        founded = Shop.objects.create(id=1, name="Duka la Mary", demo=True)
+        for tax in KENYA:
+            TaxClass.objects.create(code=tax.code, name=tax.name, rate=tax.rate)
+        PaymentMethod.objects.create(code="cash", name="Cash", gives_change=True)
+        for item, name, price in (("100", "Maize flour 2 kg", 21_000), ("101", "Milk 500 ml", 6_500)):
+            Product.objects.create(item_number=item, name=name, price=price, tax_class_id="B")
+        Product.objects.create(item_number="102", name="Repair", price=None, tax_class_id="B")
+        publish("product", Product.objects.values_list("id", flat=True))
+    hire("mary", "a long password", "manager", "Mary Manager")
+    yield founded
+    writer.stop()
+
+
+@pytest.fixture
+def till(shop: Shop) -> Till:
+    """Give an enrolled till whose first entry is not yet sent."""
+    return enrolled_till(shop)
+
+
+def enrolled_till(shop: Shop, seed: int = 1) -> Till:
+    """Enrol a Python till, as a manager does in a browser."""
+    till = Till(register="", seed=seed)
+    manager = User.objects.get(username="mary")
+    answer = registers.enrol(manager, shop, till.public_key, None, "", NOW)
+    till.register, till.number, till.epoch = answer.register, answer.number, answer.epoch
+    till.credential = f"Register {answer.register}:{answer.credential}"
+    return till
+
+
+def goods(item: str) -> Goods:
+    """A product of the shop as a till knows it."""
+    product = Product.objects.get(item_number=item)
+    return Goods(product.pk, product.item_number, product.name, product.price)
+
+
+def outcomes(answer: PushAnswer) -> list[tuple[str, list[str]]]:
+    """Outcome and reasons of each line."""
+    return [(one.outcome, one.reasons) for one in answer.outcomes]

@@ -1,0 +1,167 @@
+"""A register in Python: signs and chains entries as a browser does. For tests, benchmarks, replays."""
+
+import json
+import random
+import uuid
+from base64 import urlsafe_b64encode
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Any
+
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+
+from tracksales.domain.pricing import CartLine, Discount, price_cart
+from tracksales.protocol import GENESIS, VERSION
+
+CASHIER = {"id": 1, "name": "Caleb Cashier"}
+MORNING = 1_780_000_000_000
+
+
+def base64url(content: bytes) -> str:
+    """Base64url without padding, as WebCrypto callers write it."""
+    return urlsafe_b64encode(content).rstrip(b"=").decode()
+
+
+@dataclass
+class Goods:
+    """A product as a till knows it; prices in minor units, tax in basis points."""
+
+    id: int | None
+    item: str
+    name: str
+    price: int | None
+    tax_class: str = "B"
+    tax_rate: int = 1600
+
+
+@dataclass
+class Till:
+    """One register's journal, kept in memory. `lines` holds all it ever wrote."""
+
+    register: str
+    number: int = 1
+    epoch: int = 1
+    seed: int = 1
+    lines: list[bytes] = field(default_factory=list)
+    seq: int = 0
+    receipts: int = 0
+    prev: str = GENESIS
+    at: int = MORNING
+    credential: str = ""
+
+    def __post_init__(self) -> None:
+        self.random = random.Random(self.seed)
+        self.key = ec.generate_private_key(ec.SECP256R1())
+
+    @property
+    def public_key(self) -> str:
+        """What enrolment is told: base64url of the raw point."""
+        point = self.key.public_key().public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
+        return base64url(point)
+
+    def new_id(self) -> str:
+        """A version 7 UUID from this till's own clock and seed."""
+        value = self.at << 80 | self.random.getrandbits(80)
+        value = value & ~(0xF << 76) | 7 << 76
+        return str(uuid.UUID(int=value & ~(0x3 << 62) | 2 << 62))
+
+    def append(self, kind: str, body: dict[str, Any], **changed: Any) -> bytes:
+        """Write an entry; `changed` overrides parts of the envelope. Returns the line."""
+        self.seq += 1
+        self.at += 1000
+        if kind in ("sale", "return"):
+            self.receipts += 1
+            receipt = f"T{self.number}-{self.epoch}-{self.receipts:06d}"
+            body = {"receipt": receipt, "number": self.receipts, **body}
+        entry = {
+            "v": VERSION,
+            "id": self.new_id(),
+            "register": self.register,
+            "epoch": self.epoch,
+            "seq": self.seq,
+            "prev": self.prev,
+            "at": self.at,
+            "receipts": self.receipts,
+            "kind": kind,
+            "body": body,
+        } | changed
+        line = self.sign(json.dumps(entry, separators=(",", ":"), ensure_ascii=False).encode())
+        self.prev = sha256(line).hexdigest()
+        self.lines.append(line)
+        return line
+
+    def sign(self, text: bytes) -> bytes:
+        """The line of an entry's text."""
+        r, s = decode_dss_signature(self.key.sign(text, ec.ECDSA(SHA256())))
+        return base64url(r.to_bytes(32) + s.to_bytes(32)).encode() + b" " + text
+
+    def open_epoch(self, reason: str = "enrolled") -> bytes:
+        """The first entry of an epoch."""
+        body = {"public_key": self.public_key, "reason": reason, "after": None, "app": "test"}
+        return self.append("epoch_opened", body)
+
+    def open_shift(self, amount: int = 100_000) -> bytes:
+        """A shift with its float."""
+        return self.append("shift_opened", {"cashier": CASHIER, "float": amount})
+
+    def sell(
+        self,
+        goods: Sequence[tuple[Goods, int]],
+        *,
+        discount: Discount | None = None,
+        method: str = "cash",
+        customer: str | None = None,
+        customer_name: str = "",
+        shift: str | None = None,
+        kind: str = "sale",
+        **changed: Any,
+    ) -> bytes:
+        """A sale of goods and quantities (thousandths), paid exactly."""
+        body = sale_body(goods, discount=discount, method=method)
+        body |= {"customer": customer, "customer_name": customer_name, "shift": shift}
+        if kind == "return":
+            body["original"] = None
+        return self.append(kind, body | changed)
+
+
+def sale_body(
+    goods: Sequence[tuple[Goods, int]], *, discount: Discount | None = None, method: str = "cash"
+) -> dict[str, Any]:
+    """A sale's body without receipt, number, customer and shift."""
+    cart = price_cart([CartLine(one.price or 0, quantity, one.tax_rate) for one, quantity in goods], discount)
+    lines = [
+        {
+            "product": one.id,
+            "item": one.item,
+            "name": one.name,
+            "quantity": quantity,
+            "unit_price": one.price or 0,
+            "list_price": one.price,
+            "gross": priced.gross,
+            "discount": priced.discount,
+            "sale_discount": priced.sale_discount,
+            "total": priced.total,
+            "tax_class": one.tax_class,
+            "tax_rate": one.tax_rate,
+            "tax": priced.tax,
+        }
+        for (one, quantity), priced in zip(goods, cart.lines, strict=True)
+    ]
+    return {
+        "shift": None,
+        "cashier": CASHIER,
+        "customer": None,
+        "customer_name": "",
+        "currency": "KES",
+        "catalog_version": 0,
+        "lines": lines,
+        "discount": cart.discount,
+        "total": cart.total,
+        "tax": cart.tax,
+        "payments": [{"method": method, "name": method.title(), "amount": cart.total, "reference": ""}],
+        "change": 0,
+    }
