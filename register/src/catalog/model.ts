@@ -1,0 +1,45 @@
+/** What the register knows of the catalogue. Prices in minor units, rates in basis points. */
+export type { Shop } from "../journal/protocol.gen.ts";
+
+/** Something sold; a price of null is asked at the till. `index` is its place in memory. */
+export interface Product {
+  index: number;
+  id: number;
+  item: string;
+  name: string;
+  price: number | null;
+  tax: string;
+  category: number | null;
+  weighed: boolean;
+  barcodes: string[];
+}
+
+export interface Category {
+  id: number;
+  name: string;
+  parent: number | null;
+  position: number;
+}
+
+export interface Customer {
+  id: string;
+  name: string;
+  phone: string;
+  email: string;
+}
+
+/** One that requires authorisation is not offered offline. */
+export interface PaymentMethod {
+  code: string;
+  name: string;
+  requiresAuthorisation: boolean;
+  givesChange: boolean;
+  asksReference: boolean;
+  position: number;
+}
+
+export interface TaxClass {
+  code: string;
+  name: string;
+  rate: number;
+}

@@ -1,0 +1,21 @@
+/** Long work done in slices, so that a key press or a tap never waits for it. */
+
+const SLICE_MS = 4;
+
+/** Lets the browser paint and answer input. */
+export function pause(): Promise<void> {
+  const scheduler = (globalThis as { scheduler?: { yield?: () => Promise<void> } }).scheduler;
+  return scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve, 0));
+}
+
+/** Runs the steps to their end, pausing whenever a slice is used up; false where `wanted` ended it. */
+export async function inSlices(steps: Iterator<void>, wanted: () => boolean): Promise<boolean> {
+  let began = performance.now();
+  while (!steps.next().done) {
+    if (performance.now() - began < SLICE_MS) continue;
+    await pause();
+    if (!wanted()) return false;
+    began = performance.now();
+  }
+  return true;
+}
