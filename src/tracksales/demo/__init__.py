@@ -1,0 +1,1 @@
+"""A shop that never was, for trials and benchmarks."""

@@ -1,0 +1,1 @@
+"""Files in: products and customers from what shops have lying about."""
