@@ -19,6 +19,7 @@ DATABASES = {"default": database.django_settings(CONFIG)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
+    "tracksales.backoffice",
     "unfold",
     "unfold.contrib.filters",
     "django.contrib.admin",
@@ -34,7 +35,6 @@ INSTALLED_APPS = [
     "tracksales.sales",
     "tracksales.stock",
     "tracksales.cash",
-    "tracksales.backoffice",
 ]
 
 MIDDLEWARE = [
@@ -96,5 +96,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "loggers": {"django.request": {"level": "ERROR"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

@@ -6,7 +6,9 @@ from django.http import HttpRequest
 
 from tracksales.staff.roles import Role, role_of
 
+from .paging import BoundedPaginator, LedgerList
 from .themed import ModelAdmin
+from .themed_list import ChangeList
 
 _KEPT_AS = "_tracksales_role"
 
@@ -68,6 +70,10 @@ class LedgerPage(OfficePage):
     """A page that shows what the ledger holds and writes nothing."""
 
     show_full_result_count = False
+    paginator = BoundedPaginator
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return LedgerList
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -1,14 +1,12 @@
 """Which pages the office has."""
 
-from django.contrib.auth.models import User
-
 from tracksales.catalog.models import Category, Customer, PaymentMethod, Product, TaxClass
 from tracksales.journal.models import Entry, InboxItem, Register
 from tracksales.sales.models import Sale
 from tracksales.shop.models import Shop
 
 from .inbox.page import InboxPage
-from .models import Invoice
+from .models import Invoice, StaffMember
 from .pages.category import CategoryPage
 from .pages.customer import CustomerPage
 from .pages.entry import EntryPage
@@ -26,7 +24,7 @@ office.register(Category, CategoryPage)
 office.register(Customer, CustomerPage)
 office.register(TaxClass, TaxClassPage)
 office.register(PaymentMethod, PaymentMethodPage)
-office.register(User, StaffPage)
+office.register(StaffMember, StaffPage)
 office.register(Register, RegisterPage)
 office.register(Shop, ShopPage)
 office.register(Sale, SalePage)

@@ -1,5 +1,7 @@
 """The office's own view of the ledger."""
 
+from django.contrib.auth.models import User
+
 from tracksales.sales.models import Sale
 
 
@@ -9,3 +11,13 @@ class Invoice(Sale):
     class Meta:
         proxy = True
         ordering = ["-business_day", "-at"]
+
+
+class StaffMember(User):
+    """Somebody who may sign in."""
+
+    class Meta:
+        proxy = True
+        ordering = ["username"]
+        verbose_name = "staff member"
+        verbose_name_plural = "staff"

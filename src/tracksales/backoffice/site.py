@@ -6,6 +6,7 @@ from django.contrib.auth.views import LogoutView
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, include, path
+from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 
 from .access import OfficePage, manages
@@ -18,7 +19,7 @@ from .themed import AdminSite
 class Office(AdminSite):
     """Django's admin for owners and managers; pages stand under the names that the shop uses."""
 
-    site_url = "/register/"
+    site_url = None
     login_form = OfficeSignInForm
     login_template = "backoffice/sign_in.html"
     index_template = "backoffice/dashboard.html"
@@ -30,7 +31,7 @@ class Office(AdminSite):
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         return super().index(request, {**(extra_context or {}), **dashboard()})
 
-    @never_cache
+    @method_decorator(never_cache)
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """Sign in; a cashier who is signed in is shown the way to the register."""
         if request.method == "GET" and request.user.is_authenticated and not manages(request):

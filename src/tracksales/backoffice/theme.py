@@ -12,7 +12,8 @@ def _owners(request: Any) -> bool:
     return owns(request)
 
 
-def _open_items(request: Any) -> str:
+def open_items(request: Any) -> str:
+    """How many inbox items are open, as the sidebar shows it."""
     from tracksales.journal.models import InboxItem
 
     count = InboxItem.objects.filter(resolved_at=None).order_by().values("pk")[:1000].count()
@@ -23,19 +24,26 @@ def _stylesheet(request: Any) -> str:
     return static("backoffice/office.css")
 
 
+def _icon(request: Any) -> str:
+    return static("backoffice/icon.svg")
+
+
 def _link(title: str, icon: str, page: str, **more: Any) -> dict[str, Any]:
     return {"title": title, "icon": icon, "link": reverse_lazy(f"admin:{page}"), **more}
 
+
+_BADGE = "tracksales.backoffice.theme.open_items"
 
 UNFOLD: dict[str, Any] = {
     "SITE_TITLE": "Tracksales",
     "SITE_HEADER": "Tracksales",
     "SITE_SUBHEADER": "Back office",
-    "SITE_URL": "/register/",
+    "SITE_URL": None,
     "SITE_SYMBOL": "point_of_sale",
     "SHOW_VIEW_ON_SITE": False,
     "SHOW_HISTORY": False,
     "STYLES": [_stylesheet],
+    "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": _icon}],
     "COLORS": {
         "primary": {
             "50": "oklch(97.2% .02 166)",
@@ -58,7 +66,12 @@ UNFOLD: dict[str, Any] = {
             {
                 "items": [
                     _link("Today", "today", "index"),
-                    _link("Inbox", "inbox", "journal_inboxitem_changelist", badge=_open_items),
+                    _link(
+                        "Inbox",
+                        "inbox",
+                        "journal_inboxitem_changelist",
+                        badge="tracksales.backoffice.theme.open_items",
+                    ),
                 ],
             },
             {
@@ -82,9 +95,10 @@ UNFOLD: dict[str, Any] = {
             {
                 "title": "Shop",
                 "items": [
+                    {"title": "Open the register", "icon": "shopping_cart", "link": "/register/"},
                     _link("Registers", "point_of_sale", "journal_register_changelist"),
                     _link("Rescue file", "upload_file", "rescue"),
-                    _link("Staff", "badge", "auth_user_changelist", permission=_owners),
+                    _link("Staff", "badge", "backoffice_staffmember_changelist", permission=_owners),
                     _link("Shop settings", "storefront", "shop_shop_changelist"),
                 ],
             },

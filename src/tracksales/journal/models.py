@@ -63,6 +63,9 @@ class Entry(models.Model):
         indexes = [models.Index(fields=["register", "epoch", "seq"], name="entry_series")]
         verbose_name_plural = "entries"
 
+    def __str__(self) -> str:
+        return f"{self.kind.replace('_', ' ')} {self.seq}"
+
 
 class Quarantine(models.Model):
     """A line that could not become an entry: kept as it came, once for each content."""

@@ -14,7 +14,6 @@ from tracksales.sales.models import Sale
 
 from ..access import LedgerPage, manages
 from ..pages.filters import RegisterFilter
-from ..pages.paging import BoundedPaginator
 from ..shop import writing
 from .detail import described
 from .filters import ReasonFilter, StateFilter
@@ -39,7 +38,6 @@ class InboxPage(LedgerPage):
     """The inbox's list, and each item with its fixes."""
 
     address = "inbox"
-    paginator = BoundedPaginator
     list_display = ["title", "about", "register", "since", "state"]
     list_filter = [StateFilter, ReasonFilter, RegisterFilter]
     list_filter_sheet = False
@@ -114,7 +112,6 @@ class InboxPage(LedgerPage):
         media = [fix.media for fix in fixes]
         return {
             **self.admin_site.each_context(request),
-            "opts": self.opts,
             "title": reason_title(item.reason),
             "item": item,
             "reason": reasons().get(item.reason),

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.views.main import ORDER_VAR
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
@@ -33,7 +34,7 @@ class TreeList(ChangeList):
         rows = list(self.result_list)
         for row in rows:
             row.depth = places[row.pk][1]
-        if not self.query and not self.get_ordering_field_columns():
+        if not self.query and ORDER_VAR not in self.params:
             rows.sort(key=lambda row: places[row.pk][0])
         self.result_list = rows
 

@@ -14,7 +14,6 @@ from tracksales.journal.models import Entry
 from ..access import LedgerPage
 from ..shop import writing
 from .filters import EntryKindFilter, OutcomeFilter, RegisterFilter
-from .paging import BoundedPaginator
 
 
 class EntryPage(LedgerPage):
@@ -22,7 +21,6 @@ class EntryPage(LedgerPage):
 
     address = "journal"
     ordering = ["-id"]
-    paginator = BoundedPaginator
     search_fields = ["id__exact"]
     search_help_text = "The entry's id"
     list_display = ["shown_kind", "register", "epoch", "seq", "time", "received", "shown_outcome"]

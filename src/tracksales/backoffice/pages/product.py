@@ -66,7 +66,6 @@ class ProductPage(PublishedPage):
         "tax_class",
         "category",
         "stock",
-        "weighed",
         "active",
     ]
     list_filter = [CategoryFilter, "active", "weighed", "tax_class"]
@@ -108,4 +107,4 @@ class ProductPage(PublishedPage):
     def stock(self, product: Product) -> str:
         """The stock level."""
         level = getattr(product, "stock_level", None)
-        return quantity(level.quantity) if level else "not counted"
+        return quantity(level.quantity) if level else "–"

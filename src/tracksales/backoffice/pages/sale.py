@@ -15,7 +15,6 @@ from ..access import LedgerPage
 from ..inbox.reasons import reason_title
 from ..shop import quantity, writing
 from .filters import PaymentMethodFilter, RegisterFilter
-from .paging import BoundedPaginator
 
 
 class SalePage(LedgerPage):
@@ -23,7 +22,6 @@ class SalePage(LedgerPage):
 
     address = "sales"
     ordering = ["-business_day", "-at"]
-    paginator = BoundedPaginator
     search_fields = ["receipt__exact", "customer_name__istartswith"]
     search_help_text = "Receipt number, or the customer's name from its beginning"
     list_display = ["receipt", "time", "register", "cashier_name", "customer_name", "shown_total", "kind"]
@@ -54,7 +52,6 @@ class SalePage(LedgerPage):
             raise Http404("There is no such sale.")
         context = {
             **self.admin_site.each_context(request),
-            "opts": self.opts,
             "title": f"{sale.get_kind_display().capitalize()} {sale.receipt}",
             **paper(sale),
         }

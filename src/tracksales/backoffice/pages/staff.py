@@ -20,7 +20,9 @@ OWNERS = Q(is_superuser=True) | Q(groups__name="owner")
 
 
 class _RoleForm(ModelForm):
-    role = forms.ChoiceField(choices=[(role, role) for role in ROLES], widget=choice_input())
+    role = forms.ChoiceField(
+        choices=[(role, role) for role in ROLES], initial="cashier", widget=choice_input()
+    )
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
@@ -68,6 +70,7 @@ class StaffPage(OfficePage, StaffAdmin):
     address = "staff"
     form = StaffForm
     add_form = NewStaffForm
+    add_form_template = None
     change_password_form = PasswordForm
     fieldsets = [
         (None, {"fields": ["username", "first_name", "last_name", "email", "role", "is_active", "secret"]}),
