@@ -1,6 +1,7 @@
 /** The catalogue as the screens ask it: in memory, at once, with or without a network. */
 import { type Signal, signal } from "@preact/signals";
-import type { Category, Customer, PaymentMethod, Product, Shop } from "./model.ts";
+import { keepMadeHere } from "../store/catalogdb.ts";
+import type { Category, Customer, PaymentMethod, Product, Shop, TaxClass } from "./model.ts";
 import { CatalogRows } from "./rows.ts";
 
 const MOST_FOUND = 300;
@@ -54,6 +55,10 @@ class Catalog {
 
   get methods(): PaymentMethod[] {
     return [...this.rows.methods.values()].sort(byPosition);
+  }
+
+  get taxes(): TaxClass[] {
+    return [...this.rows.taxes.values()];
   }
 
   get shop(): Shop | null {
@@ -115,10 +120,11 @@ class Catalog {
     return this.rows.customers.withId(id);
   }
 
-  /** Shows a customer made at this till, in memory; cache.ts keeps it. */
-  showCustomer(customer: Customer): void {
+  /** Shows a customer made at this till, and keeps it until the server tells of it. */
+  addCustomer(customer: Customer): Promise<void> {
     this.rows.addMadeHere(customer);
     this.changed();
+    return keepMadeHere([...this.rows.madeHere.values()]);
   }
 
   private within(name: string, wanted: (index: number) => boolean): number[] {

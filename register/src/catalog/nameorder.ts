@@ -1,12 +1,13 @@
 /** Products in the order of their names, sorted in slices: runs of a page each, then merged. */
-import { inSlices } from "./slices.ts";
+import { inSlices, Quietly } from "./slices.ts";
 
 type Key = (row: number) => string;
 
 export class NameOrder {
   private sorted: number[] = [];
   private runs: number[][] = [];
-  private sorting = false;
+  private sorting: Promise<void> | null = null;
+  private readonly quietly = new Quietly(() => void this.sort());
   private readonly key: Key;
   private readonly onSorted: () => void;
   private ended = false;
@@ -20,15 +21,13 @@ export class NameOrder {
   /** Adds rows, or takes them anew after a change of name. */
   put(rows: readonly number[]): void {
     this.runs.push([...rows]);
-    if (!this.sorting) {
-      this.sorting = true;
-      void this.sort();
-    }
+    this.quietly.ask();
   }
 
   /** Ends the sorting: the rows are needed no more. */
   end(): void {
     this.ended = true;
+    this.quietly.end();
   }
 
   /** Every row sorted so far, then those still to sort as they came. */
@@ -62,14 +61,21 @@ export class NameOrder {
     return low;
   }
 
-  private async sort(): Promise<void> {
+  /** Sorts what is waiting; resolves when all is in order. */
+  sort(): Promise<void> {
+    this.sorting ??= this.sortAll().finally(() => {
+      this.sorting = null;
+    });
+    return this.sorting;
+  }
+
+  private async sortAll(): Promise<void> {
     while (this.runs.length > 0) {
       const runs = this.runs.slice();
       const steps = this.steps(runs);
       if (!(await inSlices(steps, () => !this.ended))) return;
       this.runs = this.runs.slice(runs.length);
     }
-    this.sorting = false;
     this.onSorted();
   }
 

@@ -24,6 +24,10 @@ export class CatalogRows {
     this.search.startingWith = (folded, most) => this.order.startingWith(folded, most);
   }
 
+  get isEmpty(): boolean {
+    return this.products.length === 0 && this.shop === null && this.taxes.size === 0;
+  }
+
   addPage(kind: "product" | "customer", page: ProductPage | CustomerPage): void {
     if (kind === "product") this.index(this.products.addPage(page as ProductPage));
     else {
@@ -93,7 +97,7 @@ export class CatalogRows {
   }
 }
 
-function method(code: string, row: {}): PaymentMethod {
+function method(code: string, row: unknown): PaymentMethod {
   const [name, requiresAuthorisation, givesChange, asksReference, position] = row as [
     string,
     boolean,

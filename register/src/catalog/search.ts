@@ -1,5 +1,6 @@
 /** Finds rows by words in any order, with typos; the best first, the same for the same query. */
 import { fold, tokens } from "./fold.ts";
+import { Quietly } from "./slices.ts";
 import { holds, TextIndex } from "./textindex.ts";
 import { type NearWord, Vocabulary } from "./vocabulary.ts";
 
@@ -32,14 +33,16 @@ export class Search {
   private readonly vocabulary = new Vocabulary();
   private earlier: Earlier | null = null;
   private learning: Promise<unknown> = Promise.resolve();
+  private readonly quietly = new Quietly(() => this.learn());
+  private unlearnt: number[] = [];
   private ended = false;
 
   /** Adds or replaces rows; typos in them are found a little later. */
   put(rows: readonly number[], texts: readonly string[]): void {
     this.index.put(rows, texts);
     this.earlier = null;
-    const line = (row: number) => this.index.line(row);
-    this.learning = this.learning.then(() => this.vocabulary.learn(rows, line, () => !this.ended));
+    this.unlearnt.push(...rows);
+    this.quietly.ask();
   }
 
   remove(row: number): void {
@@ -56,12 +59,14 @@ export class Search {
 
   /** Resolves once typos are found in every row there is. */
   async learnt(): Promise<void> {
+    this.quietly.now();
     await this.learning;
   }
 
   /** Ends the learning: the rows are needed no more. */
   end(): void {
     this.ended = true;
+    this.quietly.end();
   }
 
   /** Rows for a query, best first, at most `most`. */
@@ -76,6 +81,13 @@ export class Search {
     const ranked = this.ranked(exact, folded, wanted);
     if (ranked.length < FEW) ranked.push(...this.missing(ranked, this.near(wanted)));
     return ranked.slice(0, most);
+  }
+
+  private learn(): void {
+    const rows = this.unlearnt;
+    this.unlearnt = [];
+    const line = (row: number) => this.index.line(row);
+    this.learning = this.learning.then(() => this.vocabulary.learn(rows, line, () => !this.ended));
   }
 
   private exact(folded: string, wanted: string[]): number[] {

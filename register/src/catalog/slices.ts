@@ -19,3 +19,29 @@ export async function inSlices(steps: Iterator<void>, wanted: () => boolean): Pr
   }
   return true;
 }
+
+const QUIET_MS = 300;
+
+/** Work that waits until nothing has asked for it for a while; many askings make it run once. */
+export class Quietly {
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly work: () => void;
+
+  constructor(work: () => void) {
+    this.work = work;
+  }
+
+  ask(): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(this.work, QUIET_MS);
+  }
+
+  now(): void {
+    clearTimeout(this.timer);
+    this.work();
+  }
+
+  end(): void {
+    clearTimeout(this.timer);
+  }
+}

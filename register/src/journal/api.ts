@@ -27,9 +27,27 @@ export async function request<T>(
     throw new Unreachable(error);
   }
   if (response.ok) return answer as T;
+  throw refusal(answer, response);
+}
+
+/** The answer's text as it was sent, for what is kept or proved by its bytes. */
+export async function requestText(path: string): Promise<string> {
+  const response = await answered("GET", path, undefined, TIMEOUT_MS);
+  let text: string;
+  let answer: unknown;
+  try {
+    text = await response.text();
+    answer = response.ok ? null : JSON.parse(text);
+  } catch (error) {
+    throw new Unreachable(error);
+  }
+  if (response.ok) return text;
+  throw refusal(answer, response);
+}
+
+function refusal(answer: unknown, response: Response): RegistryError {
   const { error } = answer as Partial<ErrorAnswer>;
-  if (!error?.code) throw new Unreachable();
-  throw new RegistryError(error, response.status, retryAfter(response));
+  return error?.code ? new RegistryError(error, response.status, retryAfter(response)) : new Unreachable();
 }
 
 async function answered(
@@ -40,7 +58,8 @@ async function answered(
 ): Promise<Response> {
   const headers: Record<string, string> = { Accept: "application/json" };
   if (credential) headers["Authorization"] = credential;
-  if (body !== undefined) headers["Content-Type"] = typeof body === "string" ? "text/plain" : "application/json";
+  if (body !== undefined)
+    headers["Content-Type"] = typeof body === "string" ? "text/plain" : "application/json";
   try {
     // Pages of the catalogue are immutable and may come from the HTTP cache; nothing else does.
     return await fetch(`/api/v1/${path}`, {

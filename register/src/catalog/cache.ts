@@ -1,0 +1,172 @@
+/** The cache behind the catalogue shown: opened at the start, moved on by pulls, emptied by a reset. */
+import type { Changes, PageRef, Snapshot } from "../journal/protocol.gen.ts";
+import {
+  type Batch,
+  beginSnapshot,
+  type Cursor,
+  clearKept,
+  keepChanges,
+  keepSnapshot,
+  pageNames,
+  readKept,
+  readPages,
+  Superseded,
+} from "../store/catalogdb.ts";
+import { catalog } from "./catalog.ts";
+import type { Customer } from "./model.ts";
+import { decodePage, pagesOf } from "./pages.ts";
+import type { CatalogRows } from "./rows.ts";
+import type { Source } from "./source.ts";
+import { tell, tellNothing } from "./state.ts";
+
+const COMPACT_ROWS = 3000;
+const COMPACT_BATCHES = 100;
+
+/** One life of the cache, from its opening, or its clearing, to the next clearing. */
+export class Cache {
+  /** Null: there is no whole snapshot, take one. */
+  cursor: Cursor | null = null;
+  manifest: Snapshot | null = null;
+  private generation = 0;
+  private ended = false;
+  private rows = 0;
+  private batches = 0;
+  private compactRows = COMPACT_ROWS;
+
+  /** Many changes are kept beside the snapshot: a new one costs less. */
+  get wantsCompaction(): boolean {
+    return this.rows > this.compactRows || this.batches > COMPACT_BATCHES;
+  }
+
+  /** Shows what is kept, page by page, without the network. Throws Superseded after a clearing. */
+  async open(): Promise<void> {
+    const kept = await readKept();
+    this.live();
+    this.generation = kept.generation;
+    this.manifest = kept.manifest;
+    const rows = catalog.shown();
+    if (kept.manifest) {
+      const whole = await this.showPages(kept.manifest, rows);
+      for (const batch of kept.batches) rows.apply(batch.changes);
+      this.count(kept.batches);
+      if (whole) this.cursor = kept.cursor;
+    }
+    for (const customer of kept.madeHere) rows.addMadeHere(customer as Customer);
+    catalog.changed();
+    tell({ version: this.cursor?.version ?? null, checkedAt: kept.cachedAt });
+  }
+
+  /** Ends this life: what is under way in it neither shows nor keeps anything more. */
+  end(): void {
+    this.ended = true;
+  }
+
+  /** Begins with an empty store, and nothing shown. */
+  async clear(): Promise<void> {
+    catalog.show(catalog.draft());
+    tellNothing();
+    this.generation = await clearKept();
+  }
+
+  /** Takes this snapshot and the changes since, and shows them: at once where nothing is shown yet. */
+  async take(manifest: Snapshot, source: Source): Promise<void> {
+    const shown = catalog.shown();
+    const rows = shown.isEmpty ? shown : catalog.draft();
+    if (rows === shown) await beginSnapshot(this.generation, manifest);
+    const pages = pagesOf(manifest, await pageNames(), this.generation, source);
+    this.live();
+    rows.apply(manifest.rows);
+    this.progress(manifest, rows, 0);
+    let loaded = 0;
+    for await (const [ref, page] of pages.each()) {
+      this.live();
+      rows.addPage(ref.kind, page);
+      loaded += ref.rows;
+      this.progress(manifest, rows, loaded);
+    }
+    const { cursor, batches } = await this.changesAfter(manifest, rows, source);
+    await this.showAndKeep(rows, () => pages.kept());
+    await keepSnapshot(this.generation, manifest, cursor, batches, Date.now());
+    this.live();
+    this.manifest = manifest;
+    this.cursor = cursor;
+    this.rows = this.batches = 0;
+    this.count(batches);
+    this.compactRows = Math.max(COMPACT_ROWS, 2 * this.rows);
+  }
+
+  /** Applies an answer that follows on the cursor it was asked from: first kept, then shown. */
+  async apply(answer: Changes, from: Cursor): Promise<void> {
+    this.live();
+    if (answer.version < from.version) throw new Superseded();
+    const batch = { version: answer.version, changes: answer.changes };
+    await keepChanges(this.generation, from, batch, Date.now());
+    this.live();
+    this.cursor = { restoreId: from.restoreId, version: answer.version };
+    if (answer.changes.length === 0) return;
+    this.count([batch]);
+    catalog.shown().apply(answer.changes);
+    catalog.changed();
+  }
+
+  /** Throws Superseded once the cache was cleared. */
+  live(): void {
+    if (this.ended) throw new Superseded();
+  }
+
+  private async showPages(manifest: Snapshot, rows: CatalogRows): Promise<boolean> {
+    let whole = true;
+    let loaded = 0;
+    rows.apply(manifest.rows);
+    for await (const [ref, text] of readPages(manifest.pages)) {
+      this.live();
+      const page = decodePage(text, ref.rows);
+      if (page) rows.addPage(ref.kind, page);
+      else whole = false;
+      loaded += page ? ref.rows : 0;
+      this.progress(manifest, rows, loaded);
+    }
+    return whole;
+  }
+
+  private async changesAfter(
+    manifest: Snapshot,
+    rows: CatalogRows,
+    source: Source,
+  ): Promise<{ cursor: Cursor; batches: Batch[] }> {
+    const cursor = { restoreId: manifest.restore_id, version: manifest.version };
+    const batches: Batch[] = [];
+    for (let more = true; more; ) {
+      const answer = await source.json<Changes>(changesPath(cursor));
+      this.live();
+      rows.apply(answer.changes);
+      if (answer.changes.length) batches.push({ version: answer.version, changes: answer.changes });
+      cursor.version = answer.version;
+      more = answer.more;
+    }
+    return { cursor, batches };
+  }
+
+  /** Shows the rows even where they can't be kept: selling goes before caching. */
+  private async showAndKeep(rows: CatalogRows, kept: () => Promise<void>): Promise<void> {
+    this.live();
+    for (const customer of catalog.shown().madeHere.values()) rows.addMadeHere(customer);
+    catalog.show(rows);
+    await kept();
+  }
+
+  private progress(manifest: Snapshot, rows: CatalogRows, loadedRows: number): void {
+    const totalRows = manifest.pages.reduce((sum: number, page: PageRef) => sum + page.rows, 0);
+    if (rows === catalog.shown()) catalog.changed();
+    tell({ loadedRows, totalRows });
+  }
+
+  private count(batches: readonly Batch[]): void {
+    this.batches += batches.length;
+    for (const batch of batches) this.rows += batch.changes.length;
+  }
+}
+
+export function changesPath({ version, restoreId }: Cursor): string {
+  return `catalog/changes?since=${version}&restore_id=${encodeURIComponent(restoreId)}`;
+}
