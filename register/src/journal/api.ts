@@ -47,7 +47,9 @@ export async function requestText(path: string): Promise<string> {
 
 function refusal(answer: unknown, response: Response): RegistryError {
   const { error } = answer as Partial<ErrorAnswer>;
-  return error?.code ? new RegistryError(error, response.status, retryAfter(response)) : new Unreachable();
+  return error?.code
+    ? new RegistryError(error, response.status, retryAfter(response))
+    : new Unreachable();
 }
 
 async function answered(
