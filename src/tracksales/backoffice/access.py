@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from tracksales.staff.roles import Role, role_of
 
 from .paging import BoundedPaginator, LedgerList
-from .themed import ModelAdmin
+from .themed import ModelAdmin, TabularInline
 from .themed_list import ChangeList
 
 _KEPT_AS = "_tracksales_role"
@@ -54,6 +54,22 @@ class OfficePage(ModelAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return owns(request)
+
+
+class OfficeRows(TabularInline):
+    """Rows within a page: whoever may change the page may change them."""
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return manages(request)
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return manages(request)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return manages(request)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return manages(request)
 
 
 class OwnersPage(OfficePage):

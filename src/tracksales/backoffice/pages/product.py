@@ -9,11 +9,12 @@ from django.http import HttpRequest
 from tracksales.catalog.models import Barcode, Product
 from tracksales.stock.models import StockLevel
 
+from ..access import OfficeRows
 from ..activity import activate, deactivate
 from ..fields import MoneyField, QuantityField
 from ..published import PublishedPage
 from ..shop import quantity, writing
-from ..themed import ModelForm, TabularInline
+from ..themed import ModelForm
 from ..widgets import number_input, switch
 from .filters import CategoryFilter
 
@@ -42,7 +43,7 @@ class ProductForm(ModelForm):
         return cleaned
 
 
-class BarcodeRows(TabularInline):
+class BarcodeRows(OfficeRows):
     """The product's barcodes, each as text."""
 
     model = Barcode

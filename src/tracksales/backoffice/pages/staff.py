@@ -13,6 +13,7 @@ from django.utils.html import format_html
 from tracksales.staff.roles import ROLES, Role, role_of
 
 from ..access import OfficePage, owns
+from ..shop import writing
 from ..themed import ModelForm, NewUserForm, PasswordForm, StaffAdmin
 from ..widgets import choice_input
 
@@ -80,7 +81,7 @@ class StaffPage(OfficePage, StaffAdmin):
     ]
     readonly_fields = ["secret"]
     filter_horizontal = []
-    list_display = ["username", "full_name", "role", "is_active", "last_login"]
+    list_display = ["username", "full_name", "role", "is_active", "signed_in"]
     list_filter = ["is_active"]
     actions = []
 
@@ -117,6 +118,11 @@ class StaffPage(OfficePage, StaffAdmin):
         names = {group.name for group in user.groups.all()}
         held: list[str] = ["owner"] if user.is_superuser else [role for role in ROLES if role in names]
         return held[0] if held else "none"
+
+    @admin.display(description="last sign-in", ordering="last_login")
+    def signed_in(self, user: User) -> str:
+        """When they last signed in at the office, on the shop's wall clock."""
+        return writing().time(user.last_login and int(user.last_login.timestamp() * 1000))
 
     @admin.display(description="password")
     def secret(self, user: User) -> str:
