@@ -23,18 +23,20 @@ const MOST_TOKENS = 12;
 
 /** Folds rows of a text, kept apart by tabs and line ends, in one go. */
 export function foldRows(text: string): string {
-  let folded = text.toLowerCase();
-  if (BEYOND_ASCII.test(folded)) {
-    folded = folded
-      .normalize("NFKD")
-      .replace(MARKS, "")
-      .replace(OTHER_LETTERS, (letter) => LETTERS[letter] ?? letter);
-  }
+  const folded = BEYOND_ASCII.test(text) ? foldLetters(text) : text.toLowerCase();
   return folded
     .replace(APOSTROPHES, "")
     .replace(BETWEEN_WORDS_ASCII, " ")
     .replace(BETWEEN_WORDS_BEYOND, " ")
     .replace(AT_EDGES, "");
+}
+
+function foldLetters(text: string): string {
+  return text
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(MARKS, "")
+    .replace(OTHER_LETTERS, (letter) => LETTERS[letter] ?? letter);
 }
 
 /** Folds one line of text. */

@@ -85,7 +85,10 @@ export class Puller {
   private isDue(why: Why): boolean {
     const waited = Date.now() - this.startedAt;
     if (why === "load") return !this.cache.cursor || this.told === null || this.isAhead();
-    if (this.failures && waited < Math.min(FIRST_RETRY_MS * 2 ** (this.failures - 1), LAST_RETRY_MS)) {
+    if (
+      this.failures &&
+      waited < Math.min(FIRST_RETRY_MS * 2 ** (this.failures - 1), LAST_RETRY_MS)
+    ) {
       return false;
     }
     if (why === "periodic") return Date.now() - this.inventoryAt >= INVENTORY_EVERY_MS;
@@ -135,7 +138,10 @@ export class Puller {
   }
 
   /** Null: the server does not know this cursor. */
-  private async changesAfter(cursor: { restoreId: string; version: number }): Promise<Changes | null> {
+  private async changesAfter(cursor: {
+    restoreId: string;
+    version: number;
+  }): Promise<Changes | null> {
     try {
       return await this.source.json<Changes>(changesPath(cursor));
     } catch (error) {
