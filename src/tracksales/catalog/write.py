@@ -7,11 +7,21 @@ from typing import TypeVar
 
 from django.db import connection, transaction
 
-from .models import Barcode, Category, Customer, Product
+from tracksales.sql import Table, select_in
+
+from .models import Category
 from .publish import publish
 
 BATCH = 2000
 """Rows that one transaction writes: longer ones would keep the tills waiting."""
+
+_PRODUCTS = Table(
+    "catalog_product",
+    item_number="text", name="text", price="bigint", tax_class_id="text", category_id="bigint",
+    weighed="boolean", active="boolean",
+)  # fmt: skip
+_BARCODES = Table("catalog_barcode", code="text", product_id="bigint")
+_CUSTOMERS = Table("catalog_customer", id="text", name="text", phone="text", email="text", active="boolean")
 
 Path = tuple[str, ...]
 """A category's name below the names of those above it."""
@@ -77,10 +87,8 @@ def write_products(rows: Sequence[ProductWrite]) -> list[int]:
     with transaction.atomic():
         categories, grown = _categories({row.category for row in rows if row.category})
         ids = _products(rows, categories)
-        Barcode.objects.bulk_create(
-            Barcode(code=code, product_id=id_)
-            for id_, row in zip(ids, rows, strict=True)
-            for code in row.new_barcodes
+        _BARCODES.insert(
+            [(code, id_) for id_, row in zip(ids, rows, strict=True) for code in row.new_barcodes]
         )
         publish("category", grown)
         publish("product", ids)
@@ -101,42 +109,29 @@ def _categories(wanted: set[Path]) -> tuple[dict[Path, int], list[int]]:
 
 def _products(rows: Sequence[ProductWrite], categories: dict[Path, int]) -> list[int]:
     place: dict[Path | None, int] = dict(categories.items())
-    made = Product.objects.bulk_create(
-        Product(
-            item_number=row.item_number,
-            name=row.name,
-            price=row.price,
-            tax_class_id=row.tax_class,
-            category_id=place.get(row.category),
-            weighed=row.weighed,
-            active=row.active,
-        )
-        for row in rows
-        if row.id is None
-    )
+    _PRODUCTS.insert([(row.item_number, *_columns(row, place)) for row in rows if row.id is None])
     with connection.cursor() as cursor:
         cursor.executemany(
             "UPDATE catalog_product SET item_number = %s, name = %s, price = %s, tax_class_id = %s, "
             "category_id = %s, weighed = %s, active = %s WHERE id = %s",
-            [
-                (row.item_number, row.name, row.price, row.tax_class, place.get(row.category),
-                 row.weighed, row.active, row.id)
-                for row in rows
-                if row.id is not None
-            ],
-        )  # fmt: skip
-    new = iter(made)
-    return [next(new).pk if row.id is None else row.id for row in rows]
+            [(row.item_number, *_columns(row, place), row.id) for row in rows if row.id is not None],
+        )
+    new = [row.item_number for row in rows if row.id is None]
+    made: dict[str, int] = dict(
+        select_in("SELECT item_number, id FROM catalog_product WHERE item_number IN {}", new)
+    )
+    return [made[row.item_number] if row.id is None else row.id for row in rows]
+
+
+def _columns(row: ProductWrite, place: dict[Path | None, int]) -> tuple[str | int | None, ...]:
+    category = place.get(row.category)
+    return (row.name, row.price, row.tax_class, category, row.weighed, row.active)
 
 
 def write_customers(rows: Sequence[CustomerWrite]) -> None:
     """Write customers and publish them. All or none."""
     with transaction.atomic():
-        Customer.objects.bulk_create(
-            Customer(id=row.id, name=row.name, phone=row.phone, email=row.email, active=row.active)
-            for row in rows
-            if row.new
-        )
+        _CUSTOMERS.insert([(row.id, row.name, row.phone, row.email, row.active) for row in rows if row.new])
         with connection.cursor() as cursor:
             cursor.executemany(
                 "UPDATE catalog_customer SET name = %s, phone = %s, email = %s, active = %s WHERE id = %s",

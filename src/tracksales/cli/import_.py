@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
 
     from tracksales.imports.report import Report
+    from tracksales.shop.models import Shop
 
 _NOTES_SHOWN = 10
 
@@ -97,7 +98,19 @@ def customers(file: Path, dry_run: bool, report_file: Path | None) -> None:
     open_database()
     from tracksales.imports.customers import CustomerImport
 
+    _shop()
     _run(lambda progress: CustomerImport(file, progress), file, dry_run, report_file)
+
+
+def _shop() -> "Shop":
+    from tracksales.shop.models import Shop
+
+    shop = Shop.objects.first()
+    if shop is None:
+        raise click.ClickException(
+            "There is no shop yet: run `tracksales shop new` or `tracksales demo` first."
+        )
+    return shop
 
 
 def _run(read: Callable[[Progress], _Import], file: Path, dry_run: bool, report_file: Path | None) -> None:

@@ -14,7 +14,7 @@ _ZERO_RATED = {"Flour", "Bread"}
 _EXEMPT = {"Milk"}
 _SIZE_FACTORS = (1.0, 2.2, 4.0, 7.5)
 _EVERY_WEIGHED = 50
-"""One in so many generated products is weighed; a scale knows 99,999 of them."""
+"""One in so many generated products is weighed, the first 30,000 of them: a scale's numbers end at 99,999."""
 
 
 def product(index: int, seed: int) -> tuple[ProductWrite, int | None]:
@@ -23,7 +23,7 @@ def product(index: int, seed: int) -> tuple[ProductWrite, int | None]:
         return _hand_made(index, GOODS[index])
     dice = random.Random(seed * 1_000_003 + index)  # noqa: S311
     generated = index - len(GOODS)
-    if generated % _EVERY_WEIGHED == 0 and generated // _EVERY_WEIGHED < 80_000:
+    if generated % _EVERY_WEIGHED == 0 and generated // _EVERY_WEIGHED < 30_000:
         written = _weighed(index, generated // _EVERY_WEIGHED, dice)
     else:
         written = _packed(index, generated, dice)
@@ -78,7 +78,7 @@ def _weighed(index: int, number: int, dice: random.Random) -> ProductWrite:
     shillings = _price(WEIGHED.shillings, dice)
     return ProductWrite(
         None, _item_number(index), name,
-        shillings * 100, "A", WEIGHED.category, True, True, (scale_code(10_000 + number),),
+        shillings * 100, "A", WEIGHED.category, True, True, (scale_code(30_000 + number),),
     )  # fmt: skip
 
 

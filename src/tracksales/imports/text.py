@@ -13,6 +13,9 @@ from .faults import WrongFileError
 from .record import MAX_BYTES, MAX_CELL, Source
 
 _CHUNK = 2**18
+_LONGEST_LINE = 4 * MAX_CELL
+_NOT_WINDOWS = b"\x81\x8d\x8f\x90\x9d"
+"""Bytes that stand for nothing in Windows-1252."""
 
 
 def open_text(path: Path, *, packed: bool) -> Source:
@@ -36,55 +39,46 @@ def _open(path: Path, packed: bool) -> BinaryIO:
 
 
 def _lines(path: Path, packed: bool, encoding: str) -> Iterator[str]:
-    with _open(path, packed) as file:
-        yield from io.TextIOWrapper(file, encoding=encoding, newline="")
+    with _open(path, packed) as file, io.TextIOWrapper(file, encoding=encoding, newline="") as text:
+        yield from text
 
 
 def _encoding(path: Path, packed: bool) -> str:
     """Read the file through once: its encoding, if it is text of sane size with sane lines."""
     with _open(path, packed) as file:
-        first = file.read(_CHUNK)
-        wide = first.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+        chunk = file.read(_CHUNK)
+        wide = chunk.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
         decoder = codecs.getincrementaldecoder("utf-16" if wide else "utf-8-sig")()
-        fallback = codecs.getincrementaldecoder("cp1252")()
-        utf8 = cp1252 = True
-        size = line = run = 0
-        chunk = first
+        unicode, windows = True, not wide
+        size = run = lines = 0
         while chunk:
             size += len(chunk)
             if size > MAX_BYTES:
                 raise WrongFileError(f"{path} holds more than {MAX_BYTES >> 20} MiB: split it.")
             if not wide and b"\0" in chunk:
-                raise WrongFileError(f"{path} is not text: line {line + _breaks(chunk)} holds a NUL byte.")
-            run = _longest_run(path, chunk, run, line)
-            line += chunk.count(b"\n")
-            utf8 = utf8 and _decodes(decoder, chunk)
-            cp1252 = cp1252 and not wide and _decodes(fallback, chunk)
-            if not (utf8 or cp1252):
+                line = lines + chunk.count(b"\n", 0, chunk.index(b"\0")) + 1
+                raise WrongFileError(f"{path} is not text: line {line} holds a NUL byte.")
+            run = _run(chunk, run)
+            lines += chunk.count(b"\n")
+            if run > _LONGEST_LINE:
+                raise WrongFileError(f"{path} is no list: line {lines + 1} is longer than 4 MiB.")
+            unicode = unicode and _decodes(decoder, chunk)
+            windows = windows and not any(byte in chunk for byte in _NOT_WINDOWS)
+            if not (unicode or windows):
                 raise WrongFileError(f"{path} is not text: neither UTF-8 nor Windows-1252.")
             chunk = file.read(_CHUNK)
-        utf8 = utf8 and _decodes(decoder, b"", final=True)
-    if utf8:
+        unicode = unicode and _decodes(decoder, b"", final=True)
+    if unicode:
         return "utf-16" if wide else "utf-8-sig"
-    if cp1252:
+    if windows:
         return "cp1252"
     raise WrongFileError(f"{path} is not text: it ends within a character.")
 
 
-def _breaks(chunk: bytes) -> int:
-    return chunk[: chunk.index(b"\0")].count(b"\n") + 1
-
-
-def _longest_run(path: Path, chunk: bytes, run: int, line: int) -> int:
-    """How far the last line of the chunk has come. Raises WrongFileError at a line beyond all sense."""
-    parts = chunk.replace(b"\r", b"\n").split(b"\n")
-    for number, part in enumerate(parts):
-        run = len(part) + (run if number == 0 else 0)
-        if run > 4 * MAX_CELL:
-            raise WrongFileError(
-                f"{path} is no list: line {line + number + 1} is longer than {4 * MAX_CELL >> 20} MiB."
-            )
-    return run
+def _run(chunk: bytes, run: int) -> int:
+    """How long the line is that the chunk ends in; chunks are shorter than the longest line allowed."""
+    last = max(chunk.rfind(b"\n"), chunk.rfind(b"\r"))
+    return run + len(chunk) if last < 0 else len(chunk) - last - 1
 
 
 def _decodes(decoder: codecs.IncrementalDecoder, chunk: bytes, *, final: bool = False) -> bool:
