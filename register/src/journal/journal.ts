@@ -1,6 +1,15 @@
 /** A register's journal: append-only, numbered, chained, signed, in two durable copies. No browser, no clock. */
 
-import { base64url, bytesOf, comparePlaces, entryOf, GENESIS, type Place, sha256 } from "./line.ts";
+import {
+  base64url,
+  bytesOf,
+  comparePlaces,
+  entryOf,
+  GENESIS,
+  headOf,
+  type Place,
+  sha256,
+} from "./line.ts";
 import { Outbox } from "./outbox.ts";
 import type { Sentinel, World } from "./ports.ts";
 import { PROTOCOL_VERSION } from "./protocol.gen.ts";
@@ -44,7 +53,7 @@ export class Journal {
    */
   static async open(world: World, identity: Identity, sentinel: Sentinel | null): Promise<Journal> {
     const journal = new Journal(world, identity);
-    const held = await reconcile(world.file, world.table);
+    const held = await journal.withRoom(() => reconcile(world.file, world.table));
     for (const entry of held.entries) journal.ids.set(entry.id, entry.line);
     await journal.outbox.fill(held.entries);
     const opening = held.entries.findLast((entry) => entry.line.includes('"kind":"shift_opened"'));
@@ -54,7 +63,6 @@ export class Journal {
     if (held.spoilt > 0) journal.alarm = "journal_damaged";
     else if (held.lost) journal.alarm = "store_lost";
     await journal.continueOrReopen(sentinel);
-    await journal.prune(held.entries);
     return journal;
   }
 
@@ -75,15 +83,34 @@ export class Journal {
 
   /** Writes an entry; resolves when both copies are durable, and only then it is so. */
   append(entry: ToAppend): Promise<Appended> {
-    const done = this.turn.then(() => this.find(entry.id) ?? this.write(entry));
-    this.turn = done.catch(() => undefined);
-    return done;
+    return this.inTurn(() => this.find(entry.id) ?? this.write(entry));
   }
 
-  /** Goes on under an identity that was given anew: its epoch begins here. */
-  async enrolledAnew(identity: Identity): Promise<void> {
-    this.identity = identity;
-    await this.openEpoch(identity.epoch, identity.publicKey, "forked", this.head);
+  /**
+   * Goes on under an identity that was given anew: its epoch begins here. A server that was set back
+   * may grant an epoch that was written here already; then the one after our last begins.
+   */
+  enrolledAnew(identity: Identity): Promise<void> {
+    return this.inTurn(async () => {
+      const { epoch, publicKey } = identity;
+      if (epoch > this.head.epoch) await this.openEpoch(epoch, publicKey, "forked", this.head);
+      else await this.openNextEpoch("forked", this.head);
+      this.identity = identity;
+    });
+  }
+
+  /** Lets both copies forget what the server has held for 30 days; the last entry always stays. */
+  async prune(): Promise<void> {
+    const before = this.world.now() - KEPT_FOR;
+    const upTo = this.outbox.lastSentWhile((entry) => entryOf(entry.line).at < before);
+    if (upTo === null) return;
+    await Promise.all([this.world.file.prune(upTo), this.world.table.prune(upTo)]);
+  }
+
+  private inTurn<T>(work: () => T | Promise<T>): Promise<T> {
+    const done = this.turn.then(work);
+    this.turn = done.catch(() => undefined);
+    return done;
   }
 
   private async continueOrReopen(sentinel: Sentinel | null): Promise<void> {
@@ -117,13 +144,22 @@ export class Journal {
     reason: string,
     before: (Place & { hash: string }) | null,
   ): Promise<void> {
-    const after = before && before.epoch > 0 ? { epoch: before.epoch, seq: before.seq, hash: before.hash } : null;
+    const after =
+      before && before.epoch > 0
+        ? { epoch: before.epoch, seq: before.seq, hash: before.hash }
+        : null;
+    const former = this.head;
     this.head = { epoch, seq: 0, hash: GENESIS, receipts: 0 };
-    await this.append({
-      id: this.world.newId(),
-      kind: "epoch_opened",
-      body: { public_key: publicKey, reason, after, app: this.world.app },
-    });
+    try {
+      await this.write({
+        id: this.world.newId(),
+        kind: "epoch_opened",
+        body: { public_key: publicKey, reason, after, app: this.world.app },
+      });
+    } catch (error) {
+      this.head = former;
+      throw error;
+    }
   }
 
   private async write({ id, kind, body }: ToAppend): Promise<Appended> {
@@ -141,11 +177,17 @@ export class Journal {
       at: this.world.now(),
       receipts,
       kind,
-      body: numbered ? { receipt: receiptText(this.identity.number, epoch, receipts), number: receipts, ...body } : body,
+      body: numbered
+        ? { receipt: receiptText(this.identity.number, epoch, receipts), number: receipts, ...body }
+        : body,
     });
     const signature = base64url(await this.world.keys.sign(epoch, bytesOf(text)));
     const line = `${signature} ${text}`;
-    const [hash] = await Promise.all([sha256(bytesOf(line)), this.writeBoth(line)]);
+    if (headOf(line)?.id !== id) throw new TypeError(`${id} is no id that a copy could be read by`);
+    const [hash] = await Promise.all([
+      sha256(bytesOf(line)),
+      this.withRoom(() => this.tryBoth(line)),
+    ]);
     this.head = { epoch, seq, hash, receipts };
     this.ids.set(id, line);
     this.outbox.add({ id, epoch, seq, line });
@@ -158,12 +200,13 @@ export class Journal {
     if (kind === "shift_opened") this.shift = { id, openedAt: at, float: Number(body["float"]) };
   }
 
-  private async writeBoth(line: string): Promise<void> {
+  /** Where the storage is full, the reserve gives room for a second try. */
+  private async withRoom<T>(write: () => Promise<T>): Promise<T> {
     try {
-      await this.tryBoth(line);
+      return await write();
     } catch (error) {
       if (!isQuota(error) || !(await this.world.reserve.free())) throw error;
-      await this.tryBoth(line);
+      return write();
     }
   }
 
@@ -173,25 +216,15 @@ export class Journal {
     const failed = results.find((result) => result.status === "rejected");
     if (!failed) return;
     try {
-      await Promise.all([file, table].map((copy, at) => results[at]?.status === "fulfilled" && copy.takeBack()));
+      await Promise.all(
+        [file, table].map((copy, at) => results[at]?.status === "fulfilled" && copy.takeBack()),
+      );
     } catch (error) {
       this.broken = error as Error;
     }
     throw failed.reason;
   }
 
-  private async prune(entries: readonly Held[]): Promise<void> {
-    const before = this.world.now() - KEPT_FOR;
-    const sent = await this.world.notes.acknowledged();
-    let upTo: Place | null = null;
-    for (const entry of entries.slice(0, -1)) {
-      if (comparePlaces(entry, sent) > 0) break;
-      if (entryOf(entry.line).at >= before) break;
-      upTo = entry;
-    }
-    if (upTo === null) return;
-    await Promise.all([this.world.file.prune(upTo), this.world.table.prune(upTo)]);
-  }
 }
 
 /** The text of a receipt's number: till, epoch, number in the epoch. */

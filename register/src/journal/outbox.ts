@@ -11,10 +11,16 @@ export class Outbox {
 
   constructor(private readonly notes: Notes) {}
 
-  /** Takes all entries held; those up to the noted place count as sent. */
+  /**
+   * Takes all entries held; those up to the noted place count as sent. A note beyond the journal's
+   * end is cut to it, or what is written next would count as sent.
+   */
   async fill(entries: Held[]): Promise<void> {
     this.entries = [...entries];
-    this.sent = this.countUpTo(await this.notes.acknowledged());
+    const noted = await this.notes.acknowledged();
+    const end = placeOf(entries.at(-1));
+    if (comparePlaces(noted, end) > 0) await this.notes.acknowledge(end);
+    this.sent = this.countUpTo(noted);
   }
 
   add(entry: Held): void {
@@ -55,8 +61,7 @@ export class Outbox {
     const lost = this.entries.findIndex((entry) => entry.seq > (held.get(entry.epoch) ?? 0));
     if (lost < 0 || lost >= this.sent) return 0;
     const again = this.sent - lost;
-    const last = this.entries[lost - 1];
-    await this.notes.acknowledge(last ? { epoch: last.epoch, seq: last.seq } : { epoch: 0, seq: 0 });
+    await this.notes.acknowledge(placeOf(this.entries[lost - 1]));
     this.sent = lost;
     return again;
   }
@@ -80,6 +85,14 @@ export class Outbox {
     return this.entries.slice(this.sent).map((entry) => entry.line);
   }
 
+  /** The last of the sent entries of which all are so from the start; never the journal's end. */
+  lastSentWhile(so: (entry: Held) => boolean): Place | null {
+    const most = Math.min(this.sent, this.entries.length - 1);
+    let count = 0;
+    while (count < most && so(this.entries[count] as Held)) count++;
+    return this.entries[count - 1] ?? null;
+  }
+
   private countUpTo(place: Place): number {
     let count = 0;
     for (const entry of this.entries) {
@@ -88,4 +101,8 @@ export class Outbox {
     }
     return count;
   }
+}
+
+function placeOf(entry: Held | undefined): Place {
+  return entry ? { epoch: entry.epoch, seq: entry.seq } : { epoch: 0, seq: 0 };
 }

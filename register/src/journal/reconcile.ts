@@ -23,7 +23,8 @@ export async function reconcile(file: Copy, table: Copy): Promise<Reconciled> {
   const [inFile, inTable] = await Promise.all([file.read(), table.read()]);
   const fromFile = byPlace(inFile.lines);
   const fromTable = byPlace(inTable.lines);
-  const union = new Map([...fromFile, ...fromTable]);
+  // Where both differ the file's line stands: its checksum proved it.
+  const union = new Map([...fromTable, ...fromFile]);
   const entries = [...union.values()].sort(comparePlaces);
   const missingInFile = entries.filter((entry) => !fromFile.has(keyOf(entry)));
   const missingInTable = entries.filter((entry) => !fromTable.has(keyOf(entry)));
@@ -31,7 +32,14 @@ export async function reconcile(file: Copy, table: Copy): Promise<Reconciled> {
   if (missingInTable.length > 0) await table.append(missingInTable.map((entry) => entry.line));
   return {
     entries,
-    lost: entries.length === 0 ? null : fromFile.size === 0 ? "file" : fromTable.size === 0 ? "table" : null,
+    lost:
+      entries.length === 0
+        ? null
+        : fromFile.size === 0
+          ? "file"
+          : fromTable.size === 0
+            ? "table"
+            : null,
     repaired: missingInFile.length + missingInTable.length,
     spoilt: inFile.spoilt + inTable.spoilt + disagreements(fromFile, fromTable),
   };

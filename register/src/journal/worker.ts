@@ -1,6 +1,5 @@
 /** The journal's worker: owns both copies. The page talks to it through client.ts. */
 
-import { FileCopy, readRecord, writeRecord } from "../store/opfs.ts";
 import {
   DbKeyring,
   DbNotes,
@@ -11,6 +10,7 @@ import {
   TableCopy,
   writeIdentity,
 } from "../store/journaldb.ts";
+import { FileCopy, readRecord, writeRecord } from "../store/opfs.ts";
 import { Journal, type ToAppend } from "./journal.ts";
 import type { Place } from "./line.ts";
 import type { Sentinel, World } from "./ports.ts";
@@ -22,13 +22,15 @@ let db: JournalDb;
 let app = "";
 let identity: Identity | null = null;
 let journal: Journal | null = null;
+let told: Sentinel | null = null;
 
 async function open(sentinel: Sentinel | null, version: string): Promise<JournalState> {
   app = version;
+  told = sentinel;
   db = await openJournalDb();
   const [inFile, inTable] = await Promise.all([readRecord<Identity>(), readIdentity(db)]);
   const known = newer(inFile, inTable);
-  if (known) await openAs(known, sentinel);
+  if (known) await openAs(known);
   return state();
 }
 
@@ -39,12 +41,12 @@ async function enrol(given: Identity): Promise<JournalState> {
     await journal.enrolledAnew(given);
     identity = given;
   } else {
-    await openAs(given, null);
+    await openAs(given);
   }
   return state();
 }
 
-async function openAs(known: Identity, sentinel: Sentinel | null): Promise<void> {
+async function openAs(known: Identity): Promise<void> {
   await keep(known);
   const world: World = {
     file: await FileCopy.open(known.register),
@@ -56,13 +58,16 @@ async function openAs(known: Identity, sentinel: Sentinel | null): Promise<void>
     newId: () => uuid7(Date.now(), crypto.getRandomValues(new Uint8Array(10))),
     app,
   };
-  journal = await Journal.open(world, known, sentinel);
+  journal = await Journal.open(world, known, told);
   identity = known;
+  journal.prune().catch((error: unknown) => console.warn("the old entries stay", error));
   world.reserve.refill().catch((error: unknown) => console.warn("no room for the reserve", error));
 }
 
+/** One after the other: a kill while the file's record is torn finds the table's whole. */
 async function keep(known: Identity): Promise<void> {
-  await Promise.all([writeRecord(known), writeIdentity(db, known)]);
+  await writeIdentity(db, known);
+  await writeRecord(known);
 }
 
 function state(): JournalState {
@@ -71,7 +76,7 @@ function state(): JournalState {
     identity: identity && journal ? { ...identity, epoch: end.epoch } : null,
     pending: journal?.outbox.size ?? 0,
     end: { epoch: end.epoch, seq: end.seq, hash: end.hash },
-    alarm: journal?.alarm ?? null,
+    alarm: journal ? journal.alarm : told ? "journal_lost" : null,
     shift: journal?.shift ?? null,
   };
 }
@@ -102,7 +107,9 @@ const calls = {
 
 export type Calls = typeof calls;
 
-self.onmessage = async ({ data }: MessageEvent<{ call: number; name: keyof Calls; args: unknown[] }>) => {
+self.onmessage = async ({
+  data,
+}: MessageEvent<{ call: number; name: keyof Calls; args: unknown[] }>) => {
   try {
     const run = calls[data.name] as (...args: unknown[]) => Promise<unknown>;
     const result = await run(...data.args);

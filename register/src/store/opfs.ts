@@ -30,7 +30,9 @@ export class FileCopy implements Copy {
     const lines: string[] = [];
     let spoilt = 0;
     for (const number of await segments(this.folder)) {
-      const framed = unframe(number === this.number ? this.readOpen() : await this.readClosed(number));
+      const framed = unframe(
+        number === this.number ? this.readOpen() : await this.readClosed(number),
+      );
       for (const line of framed.lines) lines.push(line);
       spoilt += framed.spoilt;
       if (number === this.number) this.cutTail(framed.end);
@@ -41,8 +43,13 @@ export class FileCopy implements Copy {
   async append(lines: readonly string[]): Promise<void> {
     if (this.size >= SEGMENT_SIZE) await this.nextSegment();
     this.before = this.size;
-    for (const line of lines) this.write(frame(line));
-    this.handle.flush();
+    try {
+      for (const line of lines) this.write(frame(line));
+      this.handle.flush();
+    } catch (error) {
+      this.cutTail(this.before);
+      throw error;
+    }
   }
 
   async takeBack(): Promise<void> {
@@ -82,8 +89,8 @@ export class FileCopy implements Copy {
   }
 
   private cutTail(end: number): void {
-    if (this.handle.getSize() !== end) this.handle.truncate(end);
     this.size = end;
+    if (this.handle.getSize() !== end) this.handle.truncate(end);
   }
 
   private async nextSegment(): Promise<void> {
@@ -101,12 +108,16 @@ function fileName(number: number): string {
 
 async function segments(folder: FileSystemDirectoryHandle): Promise<number[]> {
   const numbers: number[] = [];
-  for await (const name of folder.keys()) if (/^\d{8}\.log$/.test(name)) numbers.push(Number(name.slice(0, 8)));
+  for await (const name of folder.keys())
+    if (/^\d{8}\.log$/.test(name)) numbers.push(Number(name.slice(0, 8)));
   return numbers.sort((a, b) => a - b);
 }
 
 /** Opens a segment alone; a tab that is just closing may hold it a moment longer. */
-async function openSegment(folder: FileSystemDirectoryHandle, number: number): Promise<FileSystemSyncAccessHandle> {
+async function openSegment(
+  folder: FileSystemDirectoryHandle,
+  number: number,
+): Promise<FileSystemSyncAccessHandle> {
   const file = await folder.getFileHandle(fileName(number), { create: true });
   const until = performance.now() + OPEN_FOR_MS;
   for (;;) {
@@ -134,11 +145,14 @@ export async function readRecord<T>(): Promise<T | null> {
 
 export async function writeRecord(record: unknown): Promise<void> {
   const root = await navigator.storage.getDirectory();
-  const handle = await (await root.getFileHandle(IDENTITY, { create: true })).createSyncAccessHandle();
+  const handle = await (
+    await root.getFileHandle(IDENTITY, { create: true })
+  ).createSyncAccessHandle();
   try {
     const bytes = new TextEncoder().encode(JSON.stringify(record));
     handle.truncate(0);
-    handle.write(bytes, { at: 0 });
+    if (handle.write(bytes, { at: 0 }) < bytes.length)
+      throw new DOMException("the file took no more bytes", "QuotaExceededError");
     handle.flush();
   } finally {
     handle.close();

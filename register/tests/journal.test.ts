@@ -1,0 +1,217 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { receiptText } from "../src/journal/journal.ts";
+import { entryOf } from "../src/journal/line.ts";
+import { DAY, Device, quota, sale, sell } from "./support/device.ts";
+import { assertChained, linesHeld, linesInFile, linesInTable } from "./support/proof.ts";
+
+test("a new register's journal begins with its key, then counts entries and receipts", async () => {
+  const device = new Device();
+  const journal = await device.open();
+  await journal.append({ id: device.newId(), kind: "shift_opened", body: { float: 5000 } });
+  const first = await sell(journal, device);
+  const second = await sell(journal, device);
+
+  assert.equal(journal.alarm, null);
+  assert.deepEqual([first.seq, first.receipt, first.number], [3, "T1-1-000001", 1]);
+  assert.deepEqual([second.seq, second.receipt, second.number], [4, "T1-1-000002", 2]);
+  assert.equal(journal.shift?.float, 5000);
+  assert.equal(journal.outbox.size, 4);
+  assert.equal(entryOf(linesHeld(device)[0] as string).body["reason"], "enrolled");
+  assert.deepEqual(linesInFile(device), linesInTable(device));
+  await assertChained(linesHeld(device));
+});
+
+test("receipt numbers name till, epoch and number", () => {
+  assert.equal(receiptText(12, 3, 45), "T12-3-000045");
+});
+
+test("a sale asked for twice with the same id is written once and answered the same", async () => {
+  const device = new Device();
+  const journal = await device.open();
+  const id = device.newId();
+
+  const [first, again] = await Promise.all([journal.append(sale(id)), journal.append(sale(id, 1))]);
+
+  assert.deepEqual(again, first);
+  assert.equal(linesHeld(device).length, 2);
+  const reopened = await device.reopen();
+  assert.deepEqual(await reopened.append(sale(id)), first);
+});
+
+test("many sales at once are written one after the other", async () => {
+  const device = new Device();
+  const journal = await device.open();
+
+  const sold = await Promise.all(Array.from({ length: 20 }, () => sell(journal, device)));
+
+  assert.deepEqual(
+    sold.map((one) => one.number),
+    Array.from({ length: 20 }, (_, index) => index + 1),
+  );
+  await assertChained(linesHeld(device));
+});
+
+test("an id that no copy could be read by is refused before anything is written", async () => {
+  const device = new Device();
+  const journal = await device.open();
+
+  await assert.rejects(journal.append(sale("my-sale")), TypeError);
+
+  assert.equal(linesHeld(device).length, 1);
+  assert.equal((await sell(journal, device)).seq, 2);
+});
+
+test("texts of any kind come back as they were", async () => {
+  const device = new Device();
+  const journal = await device.open();
+  const name = "Wanjikũ \n\r\u2028 \ud800 \u0000 \"quoted\" \ud83d\ude00";
+  await journal.append({ id: device.newId(), kind: "customer_created", body: { name } });
+
+  const reopened = await device.reopen();
+
+  assert.equal(entryOf(linesHeld(device)[1] as string).body["name"], name);
+  assert.equal(reopened.outbox.size, 2);
+});
+
+test("reopened, the journal goes on where it ended, with its shift and its queue", async () => {
+  const device = new Device();
+  const journal = await device.open();
+  await journal.append({ id: device.newId(), kind: "shift_opened", body: { float: 5000 } });
+  await sell(journal, device);
+
+  const reopened = await device.reopen();
+  const sold = await sell(reopened, device);
+
+  assert.equal(reopened.alarm, null);
+  assert.equal(reopened.shift?.id, journal.shift?.id);
+  assert.deepEqual([sold.seq, sold.number, reopened.outbox.size], [4, 2, 4]);
+  await assertChained(linesHeld(device));
+});
+
+for (const [copy, fail] of [
+  ["the file", (device: Device) => device.opfs],
+  ["the table", (device: Device) => device],
+] as const)
+  test(`when ${copy} cannot write, the sale is in neither copy and its number is used again`, async () => {
+    const device = new Device();
+    const journal = await device.open();
+    const before = journal.end;
+    const failing = () => {
+      throw new DOMException("broken", "UnknownError");
+    };
+    const target = fail(device);
+    if (target === device) device.pass = (step) => step === "table append commits" && failing();
+    else device.opfs.before = (step) => (step === "flush" ? failing() : undefined);
+
+    await assert.rejects(journal.append(sale(device.newId())), { name: "UnknownError" });
+
+    device.pass = () => undefined;
+    device.opfs.before = () => undefined;
+    assert.deepEqual(journal.end, before);
+    assert.deepEqual([linesInFile(device).length, linesInTable(device).length], [1, 1]);
+    assert.equal(journal.outbox.size, 1);
+    assert.equal((await sell(journal, device)).number, 1);
+    assert.deepEqual(linesInFile(device), linesInTable(device));
+    const reopened = await device.reopen();
+    assert.equal(reopened.alarm, null);
+    await assertChained(linesHeld(device));
+  });
+
+test("a file that took half a line and was then full holds the next sale whole", async () => {
+  const device = new Device();
+  const journal = await device.open();
+  let writes = 0;
+  device.opfs.before = (step, size) => {
+    if (step !== "write") return undefined;
+    writes += 1;
+    return writes === 1 ? Math.floor(size / 2) : writes === 2 ? 0 : undefined;
+  };
+
+  const sold = await sell(journal, device);
+
+  assert.equal(device.table.reserve, false);
+  assert.equal(linesInFile(device).length, 2);
+  assert.equal(entryOf(linesInFile(device)[1] as string).id, sold.id);
+  device.loseTable();
+  const reopened = await device.reopen();
+  assert.equal(reopened.find(sold.id)?.receipt, "T1-1-000001");
+});
+
+test("full storage: the reserve makes room for the sale; without it the sale is refused and nothing kept", async () => {
+  const device = new Device();
+  const journal = await device.open();
+  device.pass = (step) => {
+    if (step === "table append begins" && device.table.reserve) throw quota();
+  };
+  await sell(journal, device);
+  assert.equal(device.table.reserve, false);
+
+  device.pass = (step) => {
+    if (step === "table append begins") throw quota();
+  };
+  await assert.rejects(journal.append(sale(device.newId())), { name: "QuotaExceededError" });
+
+  assert.deepEqual([linesInFile(device).length, linesInTable(device).length], [2, 2]);
+  device.pass = () => undefined;
+  assert.equal((await sell(journal, device)).number, 2);
+});
+
+test("a copy that could not take its line back stops the journal until it is opened again", async () => {
+  const device = new Device();
+  const journal = await device.open();
+  device.pass = (step) => {
+    if (step === "table append commits") throw new DOMException("broken", "UnknownError");
+  };
+  device.opfs.before = (step) => {
+    if (step === "truncate") throw new DOMException("stuck", "InvalidStateError");
+    return undefined;
+  };
+  await assert.rejects(journal.append(sale(device.newId())), { name: "UnknownError" });
+  device.pass = () => undefined;
+  device.opfs.before = () => undefined;
+
+  await assert.rejects(journal.append(sale(device.newId())), { name: "InvalidStateError" });
+
+  const reopened = await device.reopen(1);
+  await sell(reopened, device);
+  assert.deepEqual(linesInFile(device), linesInTable(device));
+  await assertChained(linesHeld(device));
+});
+
+test("entries sent over 30 days ago are forgotten; what was not sent and the last one never", async () => {
+  const device = new Device();
+  const journal = await device.open();
+  for (let count = 0; count < 5; count++) await sell(journal, device);
+  await journal.outbox.acknowledge({ epoch: 1, seq: 3 });
+  device.now += 31 * DAY;
+
+  await journal.prune();
+  assert.deepEqual(
+    linesInTable(device).map((line) => entryOf(line).seq),
+    [4, 5, 6],
+  );
+  await journal.outbox.acknowledge({ epoch: 1, seq: 6 });
+  await journal.prune();
+  assert.deepEqual(
+    linesInTable(device).map((line) => entryOf(line).seq),
+    [6],
+  );
+  const reopened = await device.reopen();
+  assert.deepEqual([reopened.end.seq, reopened.outbox.size, reopened.alarm], [6, 0, null]);
+  assert.equal((await sell(reopened, device)).number, 6);
+});
+
+test("entries sent within 30 days stay, so that a restored server can be told again", async () => {
+  const device = new Device();
+  const journal = await device.open();
+  await sell(journal, device);
+  await journal.outbox.acknowledge({ epoch: 1, seq: 2 });
+  device.now += 29 * DAY;
+
+  await journal.prune();
+
+  assert.equal(linesInTable(device).length, 2);
+  assert.equal(await journal.outbox.rewind([{ epoch: 1, seq: 1 }]), 1);
+  assert.equal(journal.outbox.size, 1);
+});
