@@ -65,7 +65,7 @@ test("an id that no copy could be read by is refused before anything is written"
 test("texts of any kind come back as they were", async () => {
   const device = new Device();
   const journal = await device.open();
-  const name = "Wanjikũ \n\r\u2028 \ud800 \u0000 \"quoted\" \ud83d\ude00";
+  const name = 'Wanjikũ \n\r\u2028 \ud800 \u0000 "quoted" \ud83d\ude00';
   await journal.append({ id: device.newId(), kind: "customer_created", body: { name } });
 
   const reopened = await device.reopen();

@@ -71,9 +71,12 @@ const share = fc.double({ min: 0, max: 1, noNaN: true });
 
 const events: fc.Arbitrary<[string, Event]>[] = [
   fc.constant(["sell", (till: Till) => till.sell()]),
-  fc
-    .integer({ min: 0, max: 12 })
-    .map((lag) => [`table lags ${lag}`, async (till: Till) => void (till.device.lag = lag)]),
+  fc.integer({ min: 0, max: 12 }).map((lag) => [
+    `table lags ${lag}`,
+    async (till: Till) => {
+      till.device.lag = lag;
+    },
+  ]),
   fc.tuple(fc.integer({ min: 1, max: 9 }), share).map(([at, kept]) => [
     `killed at step ${at} of a sale, ${kept} kept`,
     async (till: Till) => {
@@ -91,20 +94,22 @@ const events: fc.Arbitrary<[string, Event]>[] = [
       await till.reopen(kept);
     },
   ]),
-  fc.tuple(fc.constantFrom("file", "table", "keys"), fc.boolean(), share).map(([what, busy, kept]) => [
-    `${what} lost${busy ? " in mid-sale" : ""}, ${kept} kept`,
-    async (till: Till) => {
-      if (busy) {
-        till.dieAt(4);
-        await till.sell();
-      }
-      till.device.kill(kept);
-      if (what === "file") till.device.loseFile();
-      if (what === "table") till.device.loseTable();
-      if (what === "keys") till.device.table.keys.clear();
-      await till.reopen();
-    },
-  ]),
+  fc
+    .tuple(fc.constantFrom("file", "table", "keys"), fc.boolean(), share)
+    .map(([what, busy, kept]) => [
+      `${what} lost${busy ? " in mid-sale" : ""}, ${kept} kept`,
+      async (till: Till) => {
+        if (busy) {
+          till.dieAt(4);
+          await till.sell();
+        }
+        till.device.kill(kept);
+        if (what === "file") till.device.loseFile();
+        if (what === "table") till.device.loseTable();
+        if (what === "keys") till.device.table.keys.clear();
+        await till.reopen();
+      },
+    ]),
   fc.tuple(fc.constantFrom("write", "flush"), fc.boolean()).map(([at, full]) => [
     `file fails to ${at}${full ? ", being full" : ""}`,
     async (till: Till) => {

@@ -29,7 +29,7 @@ export interface Framed {
 
 /** Reads a file back. A spoilt last line is a torn write; a spoilt one before it is damage. */
 export function unframe(bytes: Uint8Array): Framed {
-  const decoder = new TextDecoder();
+  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
   const framed: Framed = { lines: [], end: 0, spoilt: 0 };
   let start = 0;
   let spoiltSinceEnd = 0;

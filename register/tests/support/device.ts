@@ -1,7 +1,7 @@
 /** A device in memory: the real file copy on a false disk, and a table, keys and notes that may be lost. */
 
 import { Journal, type ToAppend } from "../../src/journal/journal.ts";
-import { base64url, headOf, type Place, comparePlaces } from "../../src/journal/line.ts";
+import { base64url, comparePlaces, headOf, type Place } from "../../src/journal/line.ts";
 import type { Copy, Keyring, Notes, Sentinel, World } from "../../src/journal/ports.ts";
 import type { Appended, Identity } from "../../src/journal/types.ts";
 import { uuid7 } from "../../src/journal/uuid.ts";
@@ -79,7 +79,9 @@ export class Device {
           this.table.reserve = false;
           return held;
         },
-        refill: async () => void (this.table.reserve = true),
+        refill: async () => {
+          this.table.reserve = true;
+        },
       },
       now: () => ++this.now,
       newId: this.newId,

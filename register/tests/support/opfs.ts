@@ -103,7 +103,9 @@ export class Opfs {
         stored.flushed = stored.bytes.slice();
       },
       getSize: () => stored.bytes.length,
-      close: () => void (stored.open = false),
+      close: () => {
+        stored.open = false;
+      },
     } as unknown as FileSystemSyncAccessHandle;
   }
 }

@@ -2,7 +2,14 @@
 
 import assert from "node:assert/strict";
 import { unframe } from "../../src/journal/checksum.ts";
-import { bytesOf, comparePlaces, entryOf, GENESIS, headOf, sha256 } from "../../src/journal/line.ts";
+import {
+  bytesOf,
+  comparePlaces,
+  entryOf,
+  GENESIS,
+  headOf,
+  sha256,
+} from "../../src/journal/line.ts";
 import type { Device } from "./device.ts";
 
 export function linesInFile({ opfs }: Device): string[] {

@@ -44,7 +44,7 @@ def read_body(request: HttpRequest, shape: type[Body]) -> Body:
     """The request's JSON as a wire struct. Raises TracksalesError request_unreadable."""
     try:
         return msgspec.json.decode(raw_body(request), type=shape)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise TracksalesError("request_unreadable", f"({error})") from error
 
 

@@ -48,7 +48,7 @@ def read_line(raw: bytes) -> Line:
         raise UnreadableLineError("no signature before the entry")
     try:
         entry = _decode_entry(signed)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise UnreadableLineError(str(error)) from error
     return Line(raw, sha256(raw).hexdigest(), signature, signed, entry)
 

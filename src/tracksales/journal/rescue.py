@@ -22,7 +22,7 @@ def take_rescue_file(content: bytes, now: int) -> ImportAnswer:
     """
     try:
         file = msgspec.json.decode(content, type=RescueFile)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise TracksalesError("rescue_unreadable", f"({error})") from error
     if file.sha256 != seal(file.lines):
         raise TracksalesError("rescue_damaged")

@@ -1,0 +1,48 @@
+/** The treaty's vectors, which the server's tests read too. */
+
+import barcodeVectors from "../../../protocol/vectors/barcodes.json" with { type: "json" };
+import lineVectors from "../../../protocol/vectors/lines.json" with { type: "json" };
+import moneyVectors from "../../../protocol/vectors/money.json" with { type: "json" };
+import type { ScaleLabel, ScannedLabel } from "../../src/domain/barcode.ts";
+import type { Discount } from "../../src/domain/pricing.ts";
+
+export interface Cart {
+  what: string;
+  lines: { unit_price: number; quantity: number; tax_rate: number; discount: Discount | null }[];
+  discount: Discount | null;
+  priced: {
+    lines: {
+      gross: number;
+      discount: number;
+      sale_discount: number;
+      total: number;
+      tax: number;
+    }[];
+    discount: number;
+    total: number;
+    tax: number;
+  };
+}
+
+type Three = [number, number, number];
+
+export const money = moneyVectors as unknown as {
+  divide_half_up: Three[];
+  extend: Three[];
+  allocate: [number, number[], number[]][];
+  included_tax: Three[];
+  carts: Cart[];
+};
+
+export const barcodes = barcodeVectors as unknown as {
+  check_digits: [string, string][];
+  valid: string[];
+  invalid: string[];
+  rules: ScaleLabel[];
+  labels: { code: string; read: ScannedLabel | null }[];
+};
+
+export const signedLines = lineVectors as unknown as {
+  lines: { by: string; public_key: string; line: string; sha256: string; frame: string }[];
+  crc32: [string, string][];
+};
