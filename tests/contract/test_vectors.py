@@ -1,0 +1,12 @@
+"""The vectors are what exact arithmetic gives, and nobody edited them by hand."""
+
+from tests.contract.make_vectors import barcodes, money
+from tests.support.vectors import vectors
+
+
+def test_the_money_vectors_are_what_fractions_give() -> None:
+    assert vectors("money") == money()
+
+
+def test_the_barcode_vectors_are_what_the_standard_gives() -> None:
+    assert vectors("barcodes") == barcodes()
