@@ -1,0 +1,1 @@
+"""Benchmarks and replays. Every figure stands beside its floor, measured in the same run."""
