@@ -1,4 +1,4 @@
-"""Runs pytest with its database on a PostgreSQL started for it: `python -m tests.support.on_postgres ARGUMENTS`.
+"""Runs pytest on a PostgreSQL started for it: `python -m tests.support.on_postgres PYTEST-ARGUMENTS`.
 
 The server keeps what it acknowledged, as Tracksales demands. TRACKSALES_TEST_DATABASE_URL names another one.
 """

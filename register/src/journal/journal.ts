@@ -167,7 +167,7 @@ export class Journal {
     const numbered = RECEIPT_KINDS.has(kind);
     const receipts = this.head.receipts + (numbered ? 1 : 0);
     const { epoch, seq } = { epoch: this.head.epoch, seq: this.head.seq + 1 };
-    const text = JSON.stringify({
+    const envelope = {
       v: PROTOCOL_VERSION,
       id,
       register: this.identity.register,
@@ -180,7 +180,8 @@ export class Journal {
       body: numbered
         ? { receipt: receiptText(this.identity.number, epoch, receipts), number: receipts, ...body }
         : body,
-    });
+    };
+    const text = JSON.stringify(envelope, wholeCharacters);
     const signature = base64url(await this.world.keys.sign(epoch, bytesOf(text)));
     const line = `${signature} ${text}`;
     if (headOf(line)?.id !== id) throw new TypeError(`${id} is no id that a copy could be read by`);
@@ -224,12 +225,16 @@ export class Journal {
     }
     throw failed.reason;
   }
-
 }
 
 /** The text of a receipt's number: till, epoch, number in the epoch. */
 export function receiptText(till: number, epoch: number, number: number): string {
   return `T${till}-${epoch}-${String(number).padStart(6, "0")}`;
+}
+
+/** Half a character, as a text cut within an emoji ends with, is no Unicode that a server could read. */
+function wholeCharacters(_: string, value: unknown): unknown {
+  return typeof value === "string" ? value.replace(/\p{Surrogate}/gu, "\ufffd") : value;
 }
 
 async function headAt(last: Held): Promise<Head> {

@@ -35,6 +35,7 @@ class _Chain:
         self.seq = 0
         self.prev = GENESIS
         self.receipts = 0
+        self.held = (0, GENESIS)
 
     def verify(self) -> Iterator[str | int]:
         entries = Entry.objects.filter(register=self.epoch.register, epoch=self.epoch.epoch)
@@ -44,8 +45,14 @@ class _Chain:
                 yield from self._entry(row)
             yield from self._ledger(step)
             yield len(step)
-        if self.epoch.mark_seq > self.seq:
-            yield f"{self.where}: the mark says {self.epoch.mark_seq}, and entries end at {self.seq}"
+        yield from self._mark()
+
+    def _mark(self) -> Iterator[str]:
+        held, hash_ = self.held
+        if self.epoch.mark_seq != held:
+            yield f"{self.where}: the mark says {self.epoch.mark_seq}, and entries are held up to {held}"
+        elif self.epoch.mark_hash != hash_:
+            yield f"{self.where}: the mark's hash is not that of entry {held}"
 
     def _entry(self, row: Entry) -> Iterator[str]:
         name = f"{self.where} entry {row.seq} ({row.pk})"
@@ -75,6 +82,8 @@ class _Chain:
             if entry.receipts != self.receipts + (entry.kind in RECEIPT_KINDS):
                 yield f"{name}: receipt numbers leap from {self.receipts} to {entry.receipts}"
         self.seq, self.prev, self.receipts = entry.seq, sha256(line.raw).hexdigest(), entry.receipts
+        if self.seq == self.held[0] + 1:
+            self.held = (self.seq, self.prev)
 
     def _ledger(self, step: list[Entry]) -> Iterator[str]:
         receipts = [row for row in step if row.kind in RECEIPT_KINDS]
