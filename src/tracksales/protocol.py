@@ -20,6 +20,9 @@ Amount = Annotated[int, Meta(ge=-(2**53 - 1), le=2**53 - 1)]
 Rate = Annotated[int, Meta(ge=0, le=1_000_000)]
 OutcomeName = Literal["accepted", "duplicate", "needs_review"]
 
+NO_NUL = r"^[^\u0000]*$"
+"""For texts that a database will be asked for: PostgreSQL has no NUL."""
+
 GENESIS = "0" * 64
 """The `prev` of an entry that has none before it."""
 
@@ -196,7 +199,7 @@ class HeartbeatAnswer(Struct, frozen=True):
 class SignIn(Struct, frozen=True):
     """A staff member signs in at a register."""
 
-    username: Text
+    username: Annotated[str, Meta(max_length=500, pattern=NO_NUL)]
     password: Annotated[str, Meta(max_length=4096)]
 
 
@@ -229,12 +232,15 @@ class SessionAnswer(Struct, frozen=True):
 class Enrol(Struct, frozen=True):
     """A browser asks to be a register; the signed-in manager answers for it.
 
-    Without `register` and `name` a demo shop gives its next till; another shop refuses.
+    Without `register` and `name` a demo shop gives its next till; another shop refuses. `epoch` is
+    the last one that this browser wrote under that register: a server that was set back would grant
+    it a second time.
     """
 
     public_key: Annotated[str, Meta(max_length=100)]
     register: Id | None = None
-    name: Annotated[str, Meta(max_length=60)] = ""
+    name: Annotated[str, Meta(max_length=60, pattern=NO_NUL)] = ""
+    epoch: Annotated[int, Meta(ge=0, le=2**31 - 2)] = 0
 
 
 class EnrolAnswer(Struct, frozen=True):

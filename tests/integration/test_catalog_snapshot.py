@@ -10,7 +10,7 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings, strategies
 from pytest_django import Settings
 
-from support.registers_view import RegistersView
+from tests.support.registers_view import RegistersView
 from tracksales.catalog import changes, pages, snapshot
 from tracksales.catalog.models import Clock, Customer, Product, Publication, TaxClass
 from tracksales.catalog.publish import publish

@@ -13,7 +13,7 @@ from django.core.management import call_command
 from django.db import connections, transaction
 from pytest_django import DjangoDbBlocker, Settings
 
-from support.registers_view import RegistersView
+from tests.support.registers_view import RegistersView
 from tracksales import config, database
 from tracksales.catalog import changes, pages, snapshot
 from tracksales.catalog.models import Product, Publication, TaxClass

@@ -232,9 +232,9 @@ export function receiptText(till: number, epoch: number, number: number): string
   return `T${till}-${epoch}-${String(number).padStart(6, "0")}`;
 }
 
-/** Half a character, as a text cut within an emoji ends with, is no Unicode that a server could read. */
+/** Half a character, as a text cut within an emoji ends with, or a NUL: no server could keep such a text. */
 function wholeCharacters(_: string, value: unknown): unknown {
-  return typeof value === "string" ? value.replace(/\p{Surrogate}/gu, "\ufffd") : value;
+  return typeof value === "string" ? value.replace(/\p{Surrogate}|\0/gu, "\ufffd") : value;
 }
 
 async function headAt(last: Held): Promise<Head> {

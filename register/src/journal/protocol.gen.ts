@@ -79,9 +79,12 @@ phone: string[]
 /**
  * A browser asks to be a register; the signed-in manager answers for it.
  * 
- *     Without `register` and `name` a demo shop gives its next till; another shop refuses.
+ *     Without `register` and `name` a demo shop gives its next till; another shop refuses. `epoch` is
+ *     the last one that this browser wrote under that register: a server that was set back would grant
+ *     it a second time.
  */
 export interface Enrol {
+epoch?: number
 name?: string
 public_key: string
 register?: (string | null)

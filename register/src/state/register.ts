@@ -2,8 +2,14 @@
 
 import { computed, effect, signal } from "@preact/signals";
 import { request, useCredential } from "../journal/api.ts";
-import { registered, RegistryError, storageError, Unreachable } from "../journal/errors.ts";
-import type { EnrolAnswer, ErrorBody, RegisterChoice, SessionAnswer, Staff } from "../journal/protocol.gen.ts";
+import { RegistryError, registered, storageError, Unreachable } from "../journal/errors.ts";
+import type {
+  EnrolAnswer,
+  ErrorBody,
+  RegisterChoice,
+  SessionAnswer,
+  Staff,
+} from "../journal/protocol.gen.ts";
 import type { Appended } from "../journal/types.ts";
 import { uuid7 } from "../journal/uuid.ts";
 import { keepBeating, refused } from "./connection.ts";
@@ -118,7 +124,8 @@ async function admit(session: SessionAnswer, member: Staff): Promise<void> {
   if (member.role === "cashier") throw new RegistryError(registered("manager_needed"));
   seat(member);
   registers.value = session.registers;
-  if (identity.value) await enrol({ register: identity.value.register });
+  if (identity.value)
+    await enrol({ register: identity.value.register, epoch: identity.value.epoch });
   else if (session.demo) await enrol({});
   else choosing.value = true;
 }
@@ -129,11 +136,23 @@ function seat(member: Staff): void {
 }
 
 /** Makes this browser a register under a new epoch. Throws RegistryError. */
-export async function enrol(choice: { register?: string; name?: string }): Promise<void> {
+export async function enrol(choice: {
+  register?: string;
+  name?: string;
+  epoch?: number;
+}): Promise<void> {
   const publicKey = await journal().call("createKey");
   const given = await request<EnrolAnswer>("POST", "enrol", { public_key: publicKey, ...choice });
   const { register, number, name, epoch, credential } = given;
-  await journal().call("enrol", { register, number, name, epoch, credential, publicKey, restoreId: given.restore_id });
+  await journal().call("enrol", {
+    register,
+    number,
+    name,
+    epoch,
+    credential,
+    publicKey,
+    restoreId: given.restore_id,
+  });
   choosing.value = false;
   problem.value = null;
   refused.value = null;
@@ -177,5 +196,3 @@ export async function record(kind: string, body: object, id: string = newId()): 
 export function recorded(id: string): Promise<Appended | null> {
   return journal().call("find", id);
 }
-
-

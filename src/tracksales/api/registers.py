@@ -87,7 +87,8 @@ def enrol(request: HttpRequest) -> HttpResponseBase:
     if user is None or not may_manage(user):
         raise TracksalesError("manager_needed")
     said = read_body(request, Enrol)
-    return answer(registers.enrol(user, _shop(), said.public_key, said.register, said.name, clock.now()))
+    till = registers.enrol(user, _shop(), said.public_key, said.register, said.name, clock.now(), said.epoch)
+    return answer(till)
 
 
 def _user(request: HttpRequest) -> User | None:

@@ -56,11 +56,12 @@ def choices() -> list[RegisterChoice]:
 
 @transaction.atomic
 def enrol(
-    manager: User, shop: Shop, public_key: str, register: str | None, name: str, now: int
+    manager: User, shop: Shop, public_key: str, register: str | None, name: str, now: int, written: int = 0
 ) -> EnrolAnswer:
     """Make a browser a register under a new epoch, and give it its credential, shown once.
 
-    Enrolling a till again ends its former credential. Raises TracksalesError key_unusable,
+    Enrolling a till again ends its former credential. `written` is the last epoch that the browser wrote,
+    which a server set back to a backup may not know. Raises TracksalesError key_unusable,
     register_unknown, register_name_taken or register_choice_needed.
     """
     try:
@@ -75,7 +76,7 @@ def enrol(
     till.save()
     last = till.epochs.aggregate(last=Max("epoch"))["last"] or 0
     epoch = Epoch.objects.create(
-        register=till, epoch=last + 1, public_key=public_key, opened_at=now, mark_hash=GENESIS
+        register=till, epoch=max(last, written) + 1, public_key=public_key, opened_at=now, mark_hash=GENESIS
     )
     return EnrolAnswer(till.id, till.number, till.name, epoch.epoch, secret, shop.restore_id)
 
