@@ -33,13 +33,15 @@ class Figure:
     reach: Reach | None
     rounds: dict[str, Any] = field(default_factory=dict)
     note: str = ""
+    speed: bool = False
+    """Whether the ratio tells a speed, floor to ours, rather than a cost, ours to floor."""
 
     @property
     def ratio(self) -> float | None:
         """Ours to floor; the other way round for a speed."""
         if not self.floor or not self.ours:
             return None
-        if self.reach and self.reach.kind == "speed at least":
+        if self.speed:
             return self.floor / self.ours
         return self.ours / self.floor
 

@@ -81,3 +81,8 @@ EPOCH = (
     "UPDATE journal_epoch SET mark_seq = {0}, mark_hash = {0}, last_seq = {0} "
     "WHERE register_id = {0} AND epoch = {0}"
 )
+
+
+def entry_id(line: bytes) -> str:
+    """The id that a journal line's entry bears."""
+    return line.partition(b'"id":"')[2][:36].decode()

@@ -10,7 +10,7 @@ from contextlib import closing
 from pathlib import Path
 from time import process_time
 
-from .intake_floor import EPOCH, STOCK, TABLES, Batch, insert, written
+from .intake_floor import EPOCH, STOCK, TABLES, Batch, entry_id, insert, written
 
 ROUNDS = 9
 _PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
@@ -43,15 +43,13 @@ def main(size: int, sales: int) -> None:
                 assert all(one.outcome == "accepted" for one in answer.outcomes)
             ours.append((process_time() - began) / sales)
             with connection.cursor() as cursor:
-                batches = [written(cursor, [_id(line) for line in push], counted, "%s") for push in pushes]
+                batches = [
+                    written(cursor, [entry_id(line) for line in push], counted, "%s") for push in pushes
+                ]
             began = process_time()
             _write(bare, batches)
             floor.append((process_time() - began) / sales)
     json.dump({"ours": ours[1:], "floor": floor[1:]}, sys.stdout)
-
-
-def _id(line: bytes) -> str:
-    return line.partition(b'"id":"')[2][:36].decode()
 
 
 def _copy(source: Path, target: Path) -> sqlite3.Connection:

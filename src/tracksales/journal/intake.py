@@ -42,6 +42,7 @@ def _take_at_once(register: str, lines: Sequence[bytes], now: int, project: Proj
     with transaction.atomic():
         series = locked_series(register)
         before = {epoch: (one.mark, one.last_seq) for epoch, one in series.items()}
+        gap_before = any(one.last_seq > one.mark_seq for one in series.values())
         reading = Reading(register, series, lines)
         accepted = {one.line.entry.id: one for one in reading.accepted}
         facts = facts_of(reading.accepted, now, time_zone())
@@ -52,17 +53,18 @@ def _take_at_once(register: str, lines: Sequence[bytes], now: int, project: Proj
         for epoch, one in reading.series.items():
             if (one.mark, one.last_seq) != before.get(epoch):
                 save_series(register, one, now)
-        _after_oddities(register, reading, now)
+        _after_oddities(register, reading, now, gap_before=gap_before)
         mark = reading.series[max(reading.series)].mark
         forked = any("fork" in one.reasons for one in reading.accepted)
         outcomes = [_outcome(one) for one in reading.read]
         return PushAnswer(restore_id(), mark, outcomes, forked)
 
 
-def _after_oddities(register: str, reading: Reading, now: int) -> None:
+def _after_oddities(register: str, reading: Reading, now: int, *, gap_before: bool) -> None:
     if any("fork" in one.reasons for one in reading.accepted):
         require_new_epoch(register)
-    close_filled_gaps(register, reading.series.values(), now)
+    if gap_before or any("gap" in one.reasons for one in reading.accepted):
+        close_filled_gaps(register, reading.series.values(), now)
 
 
 def _outcome(read: Read) -> Outcome:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db import connection
 
 from tracksales.protocol import GENESIS, Mark
+from tracksales.sql import execute
 
 from .line import Line, signature_holds
 
@@ -50,30 +51,27 @@ class Series:
 def locked_series(register: str) -> dict[int, Series]:
     """The register's epochs, locked until the transaction ends, so that its pushes take turns."""
     lock = " FOR UPDATE" if connection.vendor == "postgresql" else ""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT epoch, public_key, mark_seq, mark_hash, last_seq FROM journal_epoch "  # noqa: S608
-            f"WHERE register_id = %s ORDER BY epoch{lock}",
-            [register],
-        )
-        rows = cursor.fetchall()
+    rows = execute(
+        "SELECT epoch, public_key, mark_seq, mark_hash, last_seq FROM journal_epoch "  # noqa: S608
+        f"WHERE register_id = %s ORDER BY epoch{lock}",
+        [register],
+    )
     return {row[0]: Series(row[0], row[1], row[2], row[3], row[4], stored=True) for row in rows}
 
 
 def save_series(register: str, series: Series, now: int) -> None:
     """Write where the epoch stands."""
     stands: list[int | str] = [series.mark_seq, series.mark_hash, series.last_seq]
-    with connection.cursor() as cursor:
-        if series.stored:
-            cursor.execute(
-                "UPDATE journal_epoch SET mark_seq = %s, mark_hash = %s, last_seq = %s "
-                "WHERE register_id = %s AND epoch = %s",
-                [*stands, register, series.epoch],
-            )
-        else:
-            cursor.execute(
-                "INSERT INTO journal_epoch "
-                "(mark_seq, mark_hash, last_seq, register_id, epoch, public_key, opened_at) "
-                "VALUES (%s, %s, %s, %s, %s, %s, %s)",
-                [*stands, register, series.epoch, series.public_key, now],
-            )
+    if series.stored:
+        execute(
+            "UPDATE journal_epoch SET mark_seq = %s, mark_hash = %s, last_seq = %s "
+            "WHERE register_id = %s AND epoch = %s",
+            [*stands, register, series.epoch],
+        )
+    else:
+        execute(
+            "INSERT INTO journal_epoch "
+            "(mark_seq, mark_hash, last_seq, register_id, epoch, public_key, opened_at) "
+            "VALUES (%s, %s, %s, %s, %s, %s, %s)",
+            [*stands, register, series.epoch, series.public_key, now],
+        )
