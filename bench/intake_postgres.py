@@ -8,15 +8,15 @@ import json
 import os
 import random
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from functools import partial
 from threading import Barrier
 from time import process_time
+from typing import Any
 
 import psycopg
-
 from tests.support.postgres import Databases
 
 from .intake_floor import EPOCH, STOCK, TABLES, Batch, entry_id, insert, written
@@ -64,16 +64,21 @@ def main() -> None:
         }
         for _ in range(ROUNDS + 1):
             pushes = [[sell(till, goods, SIZE, dice) for _ in range(PUSHES)] for till in tills]
-            meter.measure("ours", lambda work=pushes: list(pool.map(push_all, range(CLIENTS), work)))
+            meter.measure("ours", partial(_all, pool, push_all, range(CLIENTS), pushes))
             with connection.cursor() as cursor:
                 batches = [
                     [written(cursor, [entry_id(line) for line in push], counted, "%s") for push in till]
                     for till in pushes
                 ]
             for way, clients in bare.items():
-                work = partial(pool.map, partial(_write, way=way), clients, batches)
-                meter.measure(way, lambda work=work: list(work()))
+                meter.measure(way, partial(_all, pool, partial(_write, way=way), clients, batches))
     json.dump({name: values[1:] for name, values in meter.seconds.items()}, sys.stdout)
+
+
+def _all(pool: ThreadPoolExecutor, work: Callable[..., None], *each: Iterable[Any]) -> None:
+    """Do the work for each at once, and wait for the last; what one raises is raised here."""
+    for _ in pool.map(work, *each):
+        pass
 
 
 class Meter:

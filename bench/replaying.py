@@ -10,7 +10,7 @@ from time import monotonic
 
 from tests.support.till import Till
 
-from .catalogue import products_at
+from .catalogue import goods_at
 from .held import Held, held
 from .installation import CommandFailedError, Installation, Login
 from .ledger import Ledger, read_ledger
@@ -48,7 +48,7 @@ def replay(
     """Import products and customers, enrol the tills, and push every invoice twice, byte for byte."""
     _import(shop, invoices)
     enrolled = enrol(base_url, login, [f"Replay {number}" for number in range(1, tills + 1)])
-    products = products_at(base_url, enrolled[0].credential)
+    products = {one.item: one.id for one in goods_at(base_url, enrolled[0].credential) if one.id is not None}
     receipts: dict[str, Invoice] = {}
     for till, part in zip(enrolled, split(invoices, tills), strict=True):
         receipts |= write_journal(till, part, products)
