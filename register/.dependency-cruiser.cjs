@@ -17,7 +17,9 @@ const arrows = layers.map(([layer, below]) => ({
   from: { path: `^register/src/${layer}/` },
   to: {
     path: "^register/src/",
-    pathNot: [layer, ...below].map(name => `^register/src/${name}/`).concat("^register/src/[^/]+\\.css$"),
+    pathNot: [layer, ...below]
+      .map((name) => `^register/src/${name}/`)
+      .concat("^register/src/[^/]+\\.css$"),
   },
 }));
 
@@ -30,8 +32,18 @@ module.exports = {
       from: { path: "^register/src/(store|domain)/" },
       to: { path: "^register/src/journal/", dependencyTypesNot: ["type-only"] },
     },
-    { name: "no-circles", severity: "error", from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } } },
-    { name: "no-orphans", severity: "error", from: { orphan: true, pathNot: "\\.d\\.ts$" }, to: {} },
+    {
+      name: "no-circles",
+      severity: "error",
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+    },
+    {
+      name: "no-orphans",
+      severity: "error",
+      from: { orphan: true, pathNot: "\\.d\\.ts$" },
+      to: {},
+    },
     { name: "nothing-missing", severity: "error", from: {}, to: { couldNotResolve: true } },
     {
       name: "domain-uses-no-package",
@@ -44,6 +56,9 @@ module.exports = {
     doNotFollow: { path: "node_modules" },
     tsConfig: { fileName: "register/tsconfig.json" },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "default", "types"] },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "default", "types"],
+    },
   },
 };

@@ -1,6 +1,15 @@
 /** Builds the register into register/dist: hashed assets, service worker, precompressed files. */
 import { createHash } from "node:crypto";
-import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { basename, dirname, extname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
@@ -25,8 +34,8 @@ const common = {
   logLevel: "warning",
 };
 
-const sha256 = bytes => createHash("sha256").update(bytes).digest("hex");
-const constantsOf = values =>
+const sha256 = (bytes) => createHash("sha256").update(bytes).digest("hex");
+const constantsOf = (values) =>
   Object.fromEntries(Object.entries(values).map(([name, value]) => [name, JSON.stringify(value)]));
 
 function assets(entry, options, values) {
@@ -43,8 +52,8 @@ function assets(entry, options, values) {
 }
 
 function outputNamed(result, pattern) {
-  const names = Object.keys(result.metafile.outputs).map(path => basename(path));
-  const found = names.find(name => pattern.test(name));
+  const names = Object.keys(result.metafile.outputs).map((path) => basename(path));
+  const found = names.find((name) => pattern.test(name));
   if (!found) throw new Error(`no output matches ${pattern}: ${names.join(", ")}`);
   return `${BASE}assets/${found}`;
 }
@@ -65,15 +74,17 @@ const app = (version, worker, write) =>
 /** The version is the hash of everything built, so equal sources give equal names. */
 async function contentVersion() {
   const [worker, main] = await Promise.all([journalWorker("", false), app("", "", false)]);
-  const all = [...worker.outputFiles, ...main.outputFiles].sort((a, b) => a.path.localeCompare(b.path));
+  const all = [...worker.outputFiles, ...main.outputFiles].sort((a, b) =>
+    a.path.localeCompare(b.path),
+  );
   const number = JSON.parse(readFileSync(join(here, "../package.json"), "utf8")).version;
-  return `${number}+${sha256(all.map(file => file.hash).join()).slice(0, 10)}`;
+  return `${number}+${sha256(all.map((file) => file.hash).join()).slice(0, 10)}`;
 }
 
 function filesIn(folder) {
   return readdirSync(folder, { recursive: true })
-    .map(name => join(folder, name))
-    .filter(path => statSync(path).isFile())
+    .map((name) => join(folder, name))
+    .filter((path) => statSync(path).isFile())
     .sort();
 }
 
@@ -85,7 +96,7 @@ function writePage(main, styles) {
 
 /** What the service worker keeps: every file, the page itself under the address it is served at. */
 function precache() {
-  return filesIn(fresh).map(path => {
+  return filesIn(fresh).map((path) => {
     const name = relative(fresh, path);
     const url = BASE + (name === "index.html" ? "" : name);
     const hashed = name.startsWith("assets/");
@@ -105,9 +116,12 @@ function report(sizes, version) {
   for (const { name, plain, brotli } of sizes) {
     console.log(`${name.padEnd(44)} ${String(plain).padStart(8)} ${String(brotli).padStart(7)} br`);
   }
-  const total = sizes.filter(({ name }) => /\.(js|css|html)$/.test(name)).reduce((sum, { brotli }) => sum + brotli, 0);
+  const total = sizes
+    .filter(({ name }) => /\.(js|css|html)$/.test(name))
+    .reduce((sum, { brotli }) => sum + brotli, 0);
   console.log(`register ${version}: ${total} bytes brotli of ${BUDGET}`);
-  if (total > BUDGET) throw new Error(`the register is ${total - BUDGET} bytes over its budget of ${BUDGET}`);
+  if (total > BUDGET)
+    throw new Error(`the register is ${total - BUDGET} bytes over its budget of ${BUDGET}`);
 }
 
 async function buildAll() {
@@ -129,7 +143,12 @@ async function buildAll() {
     },
   });
   const compressible = new Set([".js", ".css", ".html", ".svg", ".webmanifest"]);
-  report(filesIn(fresh).filter(path => compressible.has(extname(path))).map(compress), version);
+  report(
+    filesIn(fresh)
+      .filter((path) => compressible.has(extname(path)))
+      .map(compress),
+    version,
+  );
   rmSync(dist, { recursive: true, force: true });
   renameSync(fresh, dist);
 }

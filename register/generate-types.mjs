@@ -11,13 +11,20 @@ const plain = JSON.parse(JSON.stringify($defs), (key, value) => {
   if (limits.has(key)) return undefined;
   if (!value?.prefixItems) return value;
   const { prefixItems, ...rest } = value;
-  return { ...rest, items: prefixItems, minItems: prefixItems.length, maxItems: prefixItems.length };
+  return {
+    ...rest,
+    items: prefixItems,
+    minItems: prefixItems.length,
+    maxItems: prefixItems.length,
+  };
 });
 const root = {
   $defs: plain,
   type: "object",
   additionalProperties: false,
-  properties: Object.fromEntries(Object.keys(plain).map((name) => [name, { $ref: `#/$defs/${name}` }])),
+  properties: Object.fromEntries(
+    Object.keys(plain).map((name) => [name, { $ref: `#/$defs/${name}` }]),
+  ),
 };
 const types = await compile(root, "Wire", {
   additionalProperties: false,

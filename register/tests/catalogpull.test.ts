@@ -21,7 +21,8 @@ function shown(): Map<number, ProductRow> {
   return rows;
 }
 
-function same(server: CatalogServer): void {
+async function same(server: CatalogServer): Promise<void> {
+  await catalog.shown().indexAll();
   const sorted = (rows: Map<number, ProductRow>) => [...rows].sort(([a], [b]) => a - b);
   assert.deepEqual(sorted(shown()), sorted(server.rows()));
   assert.equal(catalog.productCount, server.rows().size);
@@ -64,12 +65,12 @@ beforeEach(() => {
 test("the whole catalogue is cached on the first load, and shown after a restart without network", async () => {
   const puller = await fresh(server);
   await pulled(puller);
-  same(server);
+  await same(server);
   assert.equal(pullState.value.phase, "idle");
   assert.deepEqual([pullState.value.loadedRows, pullState.value.totalRows], [10, 10]);
   const asked = server.paths.length;
   await restarted(server, puller);
-  same(server);
+  await same(server);
   assert.equal(catalog.byBarcode("6167")?.name, "Unga 7");
   assert.equal(pullState.value.version, 10);
   assert.equal(server.paths.length, asked);
@@ -82,12 +83,12 @@ test("a price changed and a product deleted elsewhere arrive as changes, and sur
   server.remove(4);
   server.paths.length = 0;
   await pulled(puller);
-  same(server);
+  await same(server);
   assert.deepEqual(server.paths, [`catalog/changes?since=10&restore_id=${server.restoreId}`]);
   assert.equal(catalog.byBarcode("6163"), undefined);
   assert.equal(catalog.byBarcode("999")?.name, "Unga wa sembe");
   await restarted(server, puller);
-  same(server);
+  await same(server);
 });
 
 test("where the heartbeat's version is not ahead, nothing is asked", async () => {
@@ -101,7 +102,7 @@ test("where the heartbeat's version is not ahead, nothing is asked", async () =>
   server.put(11, "Maziwa");
   puller.heard({ catalogVersion: server.version, restoreId: server.restoreId });
   await puller.atRest();
-  same(server);
+  await same(server);
 });
 
 test("a snapshot after a restore fetches only the pages that are not cached", async () => {
@@ -111,7 +112,7 @@ test("a snapshot after a restore fetches only the pages that are not cached", as
   server.restore();
   server.paths.length = 0;
   await pulled(puller);
-  same(server);
+  await same(server);
   assert.equal(server.paths.filter((path) => path.startsWith("catalog/pages/")).length, 1);
 });
 
@@ -130,7 +131,7 @@ test("an answer in flight while the cache is cleared puts nothing back", async (
   assert.deepEqual([kept.cursor, kept.manifest, kept.batches], [null, null, []]);
   server.answerAll();
   await pulled(puller);
-  same(server);
+  await same(server);
 });
 
 test("a snapshot on its way while the cache is cleared is shown to nobody", async () => {
@@ -166,7 +167,7 @@ test("what came of a first load that broke off is there after a restart without 
   assert.equal(catalog.productCount, 3);
   server.answerAll();
   await pulled(again);
-  same(server);
+  await same(server);
 });
 
 test("offline the pull fails quietly and what is cached stays", async () => {
@@ -195,7 +196,7 @@ test("the first page can be sold from while the others are on their way", async 
   assert.deepEqual([pullState.value.phase, pullState.value.loadedRows], ["loading", 3]);
   server.answerAll();
   await puller.atRest();
-  same(server);
+  await same(server);
 });
 
 test("a page spoilt on its way, or lost from the store, is fetched again", async () => {
@@ -205,7 +206,7 @@ test("a page spoilt on its way, or lost from the store, is fetched again", async
   server.text = async (path) =>
     spoilt++ === 0 ? "<html>Please sign in to the hotel</html>" : text(path);
   await pulled(puller);
-  same(server);
+  await same(server);
   await withDatabase(async (database) => {
     const [name] = await database.getAllKeys("pages");
     await database.put("pages", '{"id":[1', name as string);
@@ -213,7 +214,7 @@ test("a page spoilt on its way, or lost from the store, is fetched again", async
   const again = await restarted(server, puller);
   assert.ok(catalog.productCount > 0 && catalog.productCount < 10);
   await pulled(again);
-  same(server);
+  await same(server);
 });
 
 test("a customer made here stays until the server tells of it, and through a restart", async () => {
@@ -264,7 +265,7 @@ test("the inventory every ten minutes finds what the store lost, and repairs it"
   await puller.atRest();
   assert.deepEqual(await pageNames(), whole);
   assert.equal(server.paths.filter((path) => path.startsWith("catalog/pages/")).length, 2);
-  same(server);
+  await same(server);
 });
 
 test("while the cashier types, the server is asked every thirty seconds and no more", async (context) => {
@@ -348,11 +349,11 @@ test("whatever is answered, lost, cleared, restarted or torn, the register ends 
       await puller.atRest();
       await pulled(puller);
       await pulled(puller);
-      same(server);
+      await same(server);
       const again = await restarted(server, puller);
-      if (!events.includes("tear")) same(server);
+      if (!events.includes("tear")) await same(server);
       await pulled(again);
-      same(server);
+      await same(server);
       again.end();
     }),
     { numRuns: 150 },

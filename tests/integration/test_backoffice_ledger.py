@@ -136,5 +136,5 @@ def test_today_counts_the_business_day_only(
 
 
 def test_a_list_longer_than_anybody_counts_says_so(office: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tracksales.backoffice.paging.COUNTED", 2)
+    monkeypatch.setattr("tracksales.backoffice.lists.COUNTED", 2)
     assert "More than 2 sales" in " ".join(office.get("/office/sales/").content.decode().split())

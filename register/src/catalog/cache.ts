@@ -47,6 +47,7 @@ export class Cache {
     const rows = catalog.shown();
     if (kept.manifest) {
       const whole = await this.showPages(kept.manifest, rows);
+      void rows.indexAll();
       for (const batch of kept.batches) rows.apply(batch.changes);
       this.count(kept.batches);
       if (whole) this.cursor = kept.cursor;
@@ -76,16 +77,20 @@ export class Cache {
     const pages = pagesOf(manifest, await pageNames(), this.generation, source);
     this.live();
     rows.apply(manifest.rows);
-    this.progress(manifest, rows, 0);
+    this.progress(manifest, 0);
     let loaded = 0;
     for await (const [ref, page] of pages.each()) {
       this.live();
-      rows.addPage(ref.kind, page);
+      if (rows.addPage(ref.kind, page) && rows === shown) catalog.changed();
       loaded += ref.rows;
-      this.progress(manifest, rows, loaded);
+      this.progress(manifest, loaded);
     }
+    const kept = pages.kept();
+    kept.catch(() => undefined); // It is awaited below, after the rows are shown.
     const { cursor, batches } = await this.changesAfter(manifest, rows, source);
-    await this.showAndKeep(rows, () => pages.kept());
+    if (rows !== shown) await rows.indexAll();
+    this.showAll(rows);
+    await kept;
     await keepSnapshot(this.generation, manifest, cursor, batches, Date.now());
     this.live();
     this.manifest = manifest;
@@ -121,10 +126,10 @@ export class Cache {
     for await (const [ref, text] of readPages(manifest.pages)) {
       this.live();
       const page = decodePage(text, ref.rows);
-      if (page) rows.addPage(ref.kind, page);
-      else whole = false;
+      if (page && rows.addPage(ref.kind, page)) catalog.changed();
+      whole &&= page !== null;
       loaded += page ? ref.rows : 0;
-      this.progress(manifest, rows, loaded);
+      this.progress(manifest, loaded);
     }
     return whole;
   }
@@ -148,16 +153,15 @@ export class Cache {
   }
 
   /** Shows the rows even where they can't be kept: selling goes before caching. */
-  private async showAndKeep(rows: CatalogRows, kept: () => Promise<void>): Promise<void> {
+  private showAll(rows: CatalogRows): void {
     this.live();
     for (const customer of catalog.shown().madeHere.values()) rows.addMadeHere(customer);
     catalog.show(rows);
-    await kept();
+    void rows.indexAll();
   }
 
-  private progress(manifest: Snapshot, rows: CatalogRows, loadedRows: number): void {
+  private progress(manifest: Snapshot, loadedRows: number): void {
     const totalRows = manifest.pages.reduce((sum: number, page: PageRef) => sum + page.rows, 0);
-    if (rows === catalog.shown()) catalog.changed();
     tell({ loadedRows, totalRows });
   }
 

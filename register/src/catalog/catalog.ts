@@ -99,9 +99,7 @@ class Catalog {
   /** Products of a category and of those below it, by name; null: those without one. */
   inCategory(category: number | null): number[] {
     const wanted = this.descendants(category);
-    return this.within(String(category), (index) =>
-      wanted.has(this.rows.products.row(index)?.[4] ?? null),
-    );
+    return this.within(String(category), (of) => wanted.has(of));
   }
 
   /** Products for what was typed, best first. */
@@ -127,11 +125,14 @@ class Catalog {
     return keepMadeHere([...this.rows.madeHere.values()]);
   }
 
-  private within(name: string, wanted: (index: number) => boolean): number[] {
+  private within(name: string, wanted: (category: number | null) => boolean): number[] {
     let found = this.below.get(name);
     if (!found) {
       const { products, order } = this.rows;
-      found = order.all().filter((index) => products.row(index) && wanted(index));
+      found = order.all().filter((index) => {
+        const category = products.categoryAt(index);
+        return category !== undefined && wanted(category);
+      });
       this.below.set(name, found);
     }
     return found;

@@ -5,6 +5,11 @@ import type { Category, Customer, PaymentMethod, TaxClass } from "./model.ts";
 import { NameOrder } from "./nameorder.ts";
 import { type ProductRow, Products } from "./products.ts";
 import { productLine, Search } from "./search.ts";
+import { inSlices, Quietly } from "./slices.ts";
+
+const ROWS_AT_ONCE = 500;
+const ROWS_A_STEP = 200;
+const TELL_EVERY = 10_000;
 
 export class CatalogRows {
   readonly products = new Products();
@@ -18,9 +23,17 @@ export class CatalogRows {
   readonly madeHere = new Map<string, Customer>();
   shop: Shop | null = null;
 
-  constructor(onSorted: (rows: CatalogRows) => void) {
+  private indexed = 0;
+  private indexing: Promise<unknown> = Promise.resolve();
+  private ended = false;
+  private readonly quietly = new Quietly(() => void this.indexAll());
+  private readonly onIndexed: (rows: CatalogRows) => void;
+
+  /** `onIndexed` is told when more can be found, or the order by name is new. */
+  constructor(onIndexed: (rows: CatalogRows) => void) {
+    this.onIndexed = onIndexed;
     const name = (row: number) => this.search.name(row);
-    this.order = new NameOrder(name, () => onSorted(this));
+    this.order = new NameOrder(name, () => onIndexed(this));
     this.search.startingWith = (folded, most) => this.order.startingWith(folded, most);
   }
 
@@ -28,12 +41,25 @@ export class CatalogRows {
     return this.products.length === 0 && this.shop === null && this.taxes.size === 0;
   }
 
-  addPage(kind: "product" | "customer", page: ProductPage | CustomerPage): void {
-    if (kind === "product") this.index(this.products.addPage(page as ProductPage));
-    else {
+  /** Takes a page; true where its first products can be found at once, false where they will be soon. */
+  addPage(kind: "product" | "customer", page: ProductPage | CustomerPage): boolean {
+    if (kind === "customer") {
       this.customers.addPage(page as CustomerPage);
       for (const id of this.madeHere.size ? page.id : []) this.madeHere.delete(String(id));
+      return false;
     }
+    this.products.addPage(page as ProductPage);
+    this.quietly.ask();
+    if (this.indexed > 0) return false;
+    this.indexNext(ROWS_AT_ONCE);
+    return true;
+  }
+
+  /** Indexes the products of all pages, in slices; resolves when every one can be found. */
+  indexAll(): Promise<unknown> {
+    this.quietly.end();
+    this.indexing = this.indexing.then(() => inSlices(this.indexSteps(), () => !this.ended));
+    return this.indexing;
   }
 
   addMadeHere(customer: Customer): void {
@@ -56,9 +82,29 @@ export class CatalogRows {
 
   /** Ends the work in the background: these rows are shown no more. */
   end(): void {
+    this.ended = true;
+    this.quietly.end();
     this.search.end();
     this.order.end();
     this.customers.end();
+  }
+
+  private *indexSteps(): Iterator<void> {
+    while (this.indexed < this.products.pagedLength) {
+      this.indexNext(ROWS_A_STEP);
+      if (this.indexed % TELL_EVERY === 0) this.onIndexed(this);
+      yield;
+    }
+    this.onIndexed(this);
+  }
+
+  private indexNext(most: number): void {
+    const end = Math.min(this.indexed + most, this.products.pagedLength);
+    const rows: number[] = [];
+    for (let row = this.indexed; row < end; row++) rows.push(row);
+    this.products.mapUpTo(end);
+    this.indexed = end;
+    this.index(rows);
   }
 
   private index(rows: number[]): void {

@@ -41,10 +41,12 @@ export function allocate(amount: number, weights: readonly number[]): number[] {
   const parts = weights.map((weight) => Number((size * BigInt(weight)) / total));
   const remainders = weights.map((weight) => (size * BigInt(weight)) % total);
   const left = Math.abs(amount) - parts.reduce((sum, part) => sum + part, 0);
-  const byRemainder = weights.map((_, index) => index).sort((a, b) => {
-    const difference = (remainders[b] as bigint) - (remainders[a] as bigint);
-    return difference > 0n ? 1 : difference < 0n ? -1 : a - b;
-  });
+  const byRemainder = weights
+    .map((_, index) => index)
+    .sort((a, b) => {
+      const difference = (remainders[b] as bigint) - (remainders[a] as bigint);
+      return difference > 0n ? 1 : difference < 0n ? -1 : a - b;
+    });
   for (const index of byRemainder.slice(0, left)) parts[index] = (parts[index] as number) + 1;
   return amount < 0 ? parts.map((part) => -part || 0) : parts;
 }

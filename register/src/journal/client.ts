@@ -1,7 +1,7 @@
 /** The page's end of the journal's worker: one call, one answer, and the state after it. */
 
-import type { Calls } from "./worker.ts";
 import type { JournalState } from "./types.ts";
+import type { Calls } from "./worker.ts";
 
 interface Answer {
   call: number;
@@ -18,13 +18,18 @@ export class JournalClient {
   private calls = 0;
 
   /** `onState` is told the journal's state after every call; `onCrash` when the worker died. */
-  constructor(url: string, onState: (state: JournalState) => void, onCrash: (error: Error) => void) {
+  constructor(
+    url: string,
+    onState: (state: JournalState) => void,
+    onCrash: (error: Error) => void,
+  ) {
     this.worker = new Worker(url, { type: "module" });
     this.worker.onmessage = ({ data }: MessageEvent<Answer>) => {
       onState(data.state);
       const waiting = this.waiting.get(data.call);
       this.waiting.delete(data.call);
-      if (data.error) waiting?.reject(Object.assign(new Error(data.error.message), { name: data.error.name }));
+      if (data.error)
+        waiting?.reject(Object.assign(new Error(data.error.message), { name: data.error.name }));
       else waiting?.resolve(data.result as never);
     };
     this.worker.onerror = (event) => {
@@ -35,7 +40,10 @@ export class JournalClient {
     };
   }
 
-  call<Name extends keyof Calls>(name: Name, ...args: Parameters<Calls[Name]>): ReturnType<Calls[Name]> {
+  call<Name extends keyof Calls>(
+    name: Name,
+    ...args: Parameters<Calls[Name]>
+  ): ReturnType<Calls[Name]> {
     const call = ++this.calls;
     const answer = new Promise((resolve, reject) => {
       this.waiting.set(call, { resolve, reject });

@@ -14,7 +14,9 @@ const FAILURES_TO_OFFLINE = 2;
 
 export const connection = signal<"online" | "offline">(navigator.onLine ? "online" : "offline");
 export const lastContact = signal<number | null>(null);
-export const server = signal<{ catalogVersion: number; restoreId: string; app: string } | null>(null);
+export const server = signal<{ catalogVersion: number; restoreId: string; app: string } | null>(
+  null,
+);
 /** The server knows this register, but refuses it: 401 or 403. */
 export const refused = signal<RegistryError | null>(null);
 
@@ -50,11 +52,21 @@ async function beat(pending: number, onAnswer: OnAnswer): Promise<void> {
   beating = true;
   const nonce = crypto.randomUUID();
   try {
-    const said = { nonce, protocol: PROTOCOL_VERSION, app: __APP_VERSION__, pending, at: Date.now() };
+    const said = {
+      nonce,
+      protocol: PROTOCOL_VERSION,
+      app: __APP_VERSION__,
+      pending,
+      at: Date.now(),
+    };
     const answer = await request<HeartbeatAnswer>("POST", "heartbeat", said, TIMEOUT_MS);
     if (answer.nonce !== nonce) throw new Unreachable();
     refused.value = null;
-    server.value = { catalogVersion: answer.catalog_version, restoreId: answer.restore_id, app: answer.app };
+    server.value = {
+      catalogVersion: answer.catalog_version,
+      restoreId: answer.restore_id,
+      app: answer.app,
+    };
     reached((wasOffline) => onAnswer(answer, wasOffline));
   } catch (error) {
     if (error instanceof Unreachable || !(error instanceof RegistryError)) missed();
@@ -75,5 +87,6 @@ function reached(then: (wasOffline: boolean) => void): void {
 
 function missed(): void {
   failures += 1;
-  if (failures >= FAILURES_TO_OFFLINE || !navigator.onLine || lastContact.value === null) connection.value = "offline";
+  if (failures >= FAILURES_TO_OFFLINE || !navigator.onLine || lastContact.value === null)
+    connection.value = "offline";
 }

@@ -1,7 +1,7 @@
 /** Reset local data: caches and the cart go, the journal never does (docs/decisions/0006). */
 
 import { clearCache } from "../catalog/pull.ts";
-import { registered, RegistryError } from "../journal/errors.ts";
+import { RegistryError, registered } from "../journal/errors.ts";
 import type { Staff } from "../journal/protocol.gen.ts";
 import { journal } from "./journal.ts";
 import { drain, pendingCount } from "./sync.ts";

@@ -2,7 +2,7 @@
 
 import { computed, effect, signal } from "@preact/signals";
 import { request } from "../journal/api.ts";
-import { registered, RegistryError, Unreachable } from "../journal/errors.ts";
+import { RegistryError, registered, Unreachable } from "../journal/errors.ts";
 import type { ErrorBody, HeartbeatAnswer, PushAnswer } from "../journal/protocol.gen.ts";
 import { backoff, push } from "../journal/push.ts";
 import type { PendingEntry } from "../journal/types.ts";
@@ -123,6 +123,7 @@ function settle(): void {
 /** Every new entry is sent as soon as there is a connection. */
 export function pushWhatComes(): void {
   effect(() => {
-    if (pendingCount.value > 0 && connection.value === "online" && !cameBack.value) queueMicrotask(() => void drain());
+    if (pendingCount.value > 0 && connection.value === "online" && !cameBack.value)
+      queueMicrotask(() => void drain());
   });
 }

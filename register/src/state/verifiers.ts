@@ -37,8 +37,15 @@ function stored(): Record<string, Verifier> {
 /** PBKDF2-HMAC-SHA-256, 600,000 rounds (OWASP Password Storage). */
 async function slowHash(password: string, salt: string): Promise<string> {
   const encoder = new TextEncoder();
-  const key = await crypto.subtle.importKey("raw", encoder.encode(password), "PBKDF2", false, ["deriveBits"]);
-  const parameters = { name: "PBKDF2", hash: "SHA-256", salt: encoder.encode(salt), iterations: ROUNDS };
+  const key = await crypto.subtle.importKey("raw", encoder.encode(password), "PBKDF2", false, [
+    "deriveBits",
+  ]);
+  const parameters = {
+    name: "PBKDF2",
+    hash: "SHA-256",
+    salt: encoder.encode(salt),
+    iterations: ROUNDS,
+  };
   const bits = await crypto.subtle.deriveBits(parameters, key, 256);
   return Array.from(new Uint8Array(bits), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -40,7 +40,10 @@ export class TableCopy implements Copy {
   ) {}
 
   async read(): Promise<{ lines: string[]; spoilt: number }> {
-    const rows = await this.db.getAll("entries", IDBKeyRange.bound([this.register], [this.register, []]));
+    const rows = await this.db.getAll(
+      "entries",
+      IDBKeyRange.bound([this.register], [this.register, []]),
+    );
     return { lines: rows.map((row) => row.line), spoilt: 0 };
   }
 
@@ -60,7 +63,10 @@ export class TableCopy implements Copy {
   }
 
   async prune(upTo: Place): Promise<void> {
-    await this.db.delete("entries", IDBKeyRange.bound([this.register], [this.register, upTo.epoch, upTo.seq]));
+    await this.db.delete(
+      "entries",
+      IDBKeyRange.bound([this.register], [this.register, upTo.epoch, upTo.seq]),
+    );
   }
 }
 
@@ -74,7 +80,10 @@ export class DbKeyring implements Keyring {
   ) {}
 
   async create(): Promise<string> {
-    const pair = await crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, false, ["sign", "verify"]);
+    const pair = await crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, false, [
+      "sign",
+      "verify",
+    ]);
     await this.put(CREATED, pair);
     return base64url(new Uint8Array(await crypto.subtle.exportKey("raw", pair.publicKey)));
   }
@@ -92,7 +101,11 @@ export class DbKeyring implements Keyring {
   async sign(epoch: number, bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
     const pair = await this.key(epoch);
     if (!pair) throw new Error("this register's key is gone");
-    const signature = await crypto.subtle.sign({ name: "ECDSA", hash: "SHA-256" }, pair.privateKey, bytes);
+    const signature = await crypto.subtle.sign(
+      { name: "ECDSA", hash: "SHA-256" },
+      pair.privateKey,
+      bytes,
+    );
     return new Uint8Array(signature);
   }
 
@@ -151,7 +164,8 @@ export class DbReserve implements Reserve {
   async refill(): Promise<void> {
     if ((await this.db.count("reserve")) > 0) return;
     const bytes = new Uint8Array(RESERVE_SIZE);
-    for (let at = 0; at < bytes.length; at += 65_536) crypto.getRandomValues(bytes.subarray(at, at + 65_536));
+    for (let at = 0; at < bytes.length; at += 65_536)
+      crypto.getRandomValues(bytes.subarray(at, at + 65_536));
     await this.db.put("reserve", bytes, 1);
   }
 }

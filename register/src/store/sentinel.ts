@@ -7,7 +7,8 @@ const KEY = "tracksales.sentinel";
 export function readSentinel(): Sentinel | null {
   try {
     const told = JSON.parse(localStorage.getItem(KEY) ?? "null") as Partial<Sentinel> | null;
-    const whole = typeof told?.register === "string" && Number(told.epoch) > 0 && Number(told.seq) > 0;
+    const whole =
+      typeof told?.register === "string" && Number(told.epoch) > 0 && Number(told.seq) > 0;
     return whole ? (told as Sentinel) : null;
   } catch {
     return null;

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 
 from tracksales.staff.roles import Role, role_of
 
-from .paging import BoundedPaginator, LedgerList
+from .lists import BoundedPaginator, LedgerList, OfficeList
 from .themed import ModelAdmin, TabularInline
 from .themed_list import ChangeList
 
@@ -39,6 +39,9 @@ class OfficePage(ModelAdmin):
     save_on_top = False
     compressed_fields = True
     warn_unsaved_form = True
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return OfficeList
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return manages(request)

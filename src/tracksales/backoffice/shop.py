@@ -1,14 +1,19 @@
 """The shop's ways of writing money, quantities and times, for the office's pages."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+from django.db.models import Model
+
 from tracksales.clock import now
 from tracksales.domain.money import QUANTITY_SCALE
 from tracksales.journal.business_day import LATEST, business_day
 from tracksales.shop.models import Shop
+
+_KEPT_AS = "_tracksales_writing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,19 @@ def writing() -> Writing:
     """The shop's way of writing; Kenya's where there is no shop yet."""
     row = Shop.objects.filter(id=1).values_list("currency", "minor_digits", "time_zone").first()
     return Writing(*row) if row else Writing()
+
+
+def keep_writing(rows: Iterable[Model]) -> None:
+    """Look the shop's way of writing up once for all these rows."""
+    shop = writing()
+    for row in rows:
+        row.__dict__[_KEPT_AS] = shop
+
+
+def writing_of(row: Model) -> Writing:
+    """The way of writing kept with a row, or looked up."""
+    kept: Writing | None = row.__dict__.get(_KEPT_AS)
+    return kept or writing()
 
 
 def quantity(thousandths: int | None) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 from tracksales.journal.models import InboxItem
 
-from ..shop import Writing, quantity, writing
+from ..shop import Writing, quantity, writing_of
 
 Details = dict[str, Any]
 Describe = Callable[[Details, Writing], list[str]]
@@ -95,4 +95,4 @@ _DESCRIBE: dict[str, Describe] = {
 def described(item: InboxItem) -> list[str]:
     """What the item is about; nothing for a line kept aside, which says nothing that could be trusted."""
     describe = _DESCRIBE.get(item.reason)
-    return describe(item.details, writing()) if describe else []
+    return describe(item.details, writing_of(item)) if describe else []

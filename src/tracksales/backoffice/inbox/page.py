@@ -14,7 +14,7 @@ from tracksales.sales.models import Sale
 
 from ..access import LedgerPage, manages
 from ..pages.filters import RegisterFilter
-from ..shop import writing
+from ..shop import writing, writing_of
 from .detail import described
 from .filters import ReasonFilter, StateFilter
 from .fix import Fix, FixError, resolve, settle
@@ -65,7 +65,7 @@ class InboxPage(LedgerPage):
     @admin.display(description="since")
     def since(self, item: InboxItem) -> str:
         """When it came up."""
-        return writing().time(item.created_at)
+        return writing_of(item).time(item.created_at)
 
     @admin.display(description="state")
     def state(self, item: InboxItem) -> str:

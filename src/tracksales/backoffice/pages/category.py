@@ -9,9 +9,9 @@ from django.http import HttpRequest
 
 from tracksales.catalog.models import Category
 
+from ..lists import OfficeList
 from ..published import PublishedPage
 from ..themed import ModelForm
-from ..themed_list import ChangeList
 from ..tree import subtree, tree
 
 
@@ -25,18 +25,16 @@ class CategoryForm(ModelForm):
         return parent
 
 
-class TreeList(ChangeList):
+class TreeList(OfficeList):
     """The list in the tree's order, unless another order or a search is asked for."""
 
     def get_results(self, request: HttpRequest) -> None:
         super().get_results(request)
         places = {place.id: (position, place.depth) for position, place in enumerate(tree())}
-        rows = list(self.result_list)
-        for row in rows:
+        for row in self.result_list:
             row.depth = places[row.pk][1]
         if not self.query and ORDER_VAR not in self.params:
-            rows.sort(key=lambda row: places[row.pk][0])
-        self.result_list = rows
+            self.result_list.sort(key=lambda row: places[row.pk][0])
 
 
 class CategoryPage(PublishedPage):
@@ -52,7 +50,7 @@ class CategoryPage(PublishedPage):
     list_per_page = 2000
     autocomplete_fields = ["parent"]
 
-    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[OfficeList]:
         return TreeList
 
     @admin.display(description="name")

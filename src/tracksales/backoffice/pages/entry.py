@@ -12,7 +12,7 @@ from tracksales.journal.line import UnreadableLineError, read_line
 from tracksales.journal.models import Entry
 
 from ..access import LedgerPage
-from ..shop import writing
+from ..shop import writing_of
 from .filters import EntryKindFilter, OutcomeFilter, RegisterFilter
 
 
@@ -43,12 +43,12 @@ class EntryPage(LedgerPage):
     @admin.display(description="register's time")
     def time(self, entry: Entry) -> str:
         """When, by the register's clock, on the shop's wall."""
-        return writing().time(entry.at)
+        return writing_of(entry).time(entry.at)
 
     @admin.display(description="received")
     def received(self, entry: Entry) -> str:
         """When it came here."""
-        return writing().time(entry.received_at)
+        return writing_of(entry).time(entry.received_at)
 
     @admin.display(description="outcome")
     def shown_outcome(self, entry: Entry) -> str:

@@ -13,7 +13,7 @@ from ..access import OfficeRows
 from ..activity import activate, deactivate
 from ..fields import MoneyField, QuantityField
 from ..published import PublishedPage
-from ..shop import quantity, writing
+from ..shop import quantity, writing, writing_of
 from ..themed import ModelForm
 from ..widgets import number_input, switch
 from .filters import CategoryFilter
@@ -102,7 +102,7 @@ class ProductPage(PublishedPage):
     @admin.display(description="price", ordering="price")
     def shown_price(self, product: Product) -> str:
         """The price as money."""
-        return "asked at the till" if product.price is None else writing().money(product.price)
+        return "asked at the till" if product.price is None else writing_of(product).money(product.price)
 
     @admin.display(description="stock", ordering="stock_level__quantity")
     def stock(self, product: Product) -> str:

@@ -8,7 +8,7 @@ from tracksales.journal.models import Register
 
 from ..access import OfficePage
 from ..register_state import state_of
-from ..shop import writing
+from ..shop import writing_of
 
 
 @admin.action(description="Revoke selected: they may no longer sync", permissions=["change"])
@@ -36,13 +36,13 @@ class RegisterPage(OfficePage):
     @admin.display(description="last contact", ordering="last_contact")
     def contact(self, register: Register) -> str:
         """When the register was last heard of."""
-        return writing().time(register.last_contact)
+        return writing_of(register).time(register.last_contact)
 
     @admin.display(description="enrolled", ordering="enrolled_at")
     def enrolled(self, register: Register) -> str:
         """When a browser was enrolled as this register."""
         at = register.enrolled_at
-        return writing().time(None if at is None else int(at.timestamp() * 1000))
+        return writing_of(register).time(None if at is None else int(at.timestamp() * 1000))
 
     @admin.display(description="state")
     def state(self, register: Register) -> str:

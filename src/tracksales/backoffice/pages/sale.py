@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.html import format_html
@@ -13,7 +14,7 @@ from tracksales.shop.models import Shop
 
 from ..access import LedgerPage
 from ..inbox.reasons import reason_title
-from ..shop import quantity, writing
+from ..shop import quantity, writing, writing_of
 from .filters import PaymentMethodFilter, RegisterFilter
 
 
@@ -22,7 +23,7 @@ class SalePage(LedgerPage):
 
     address = "sales"
     ordering = ["-business_day", "-at"]
-    search_fields = ["receipt__exact", "customer_name__istartswith"]
+    search_fields = ["customer_name__istartswith"]
     search_help_text = "Receipt number, or the customer's name from its beginning"
     list_display = ["receipt", "time", "register", "cashier_name", "customer_name", "shown_total", "kind"]
     list_filter = [("business_day", RangeDateFilter), RegisterFilter, "kind", PaymentMethodFilter]
@@ -31,15 +32,23 @@ class SalePage(LedgerPage):
     sortable_by = ["shown_total"]
     detail_template = "backoffice/sale.html"
 
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        by_receipt = queryset.filter(receipt=search_term.strip())
+        if by_receipt.exists():
+            return by_receipt, False
+        return super().get_search_results(request, queryset, search_term)
+
     @admin.display(description="time")
     def time(self, sale: Sale) -> str:
         """When, on the shop's wall clock."""
-        return writing().time(sale.at)
+        return writing_of(sale).time(sale.at)
 
     @admin.display(description="total")
     def shown_total(self, sale: Sale) -> str:
         """The total as money, on its own right edge."""
-        return format_html('<span class="amount">{}</span>', writing().money(sale.total))
+        return format_html('<span class="amount">{}</span>', writing_of(sale).money(sale.total))
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
@@ -115,4 +124,4 @@ class InvoicePage(SalePage):
     @admin.display(description="tax")
     def shown_tax(self, sale: Sale) -> str:
         """The tax contained, as money."""
-        return format_html('<span class="amount">{}</span>', writing().money(sale.tax))
+        return format_html('<span class="amount">{}</span>', writing_of(sale).money(sale.tax))

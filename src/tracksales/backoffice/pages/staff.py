@@ -13,7 +13,7 @@ from django.utils.html import format_html
 from tracksales.staff.roles import ROLES, Role, role_of
 
 from ..access import OfficePage, owns
-from ..shop import writing
+from ..shop import writing_of
 from ..themed import ModelForm, NewUserForm, PasswordForm, StaffAdmin
 from ..widgets import choice_input
 
@@ -122,7 +122,8 @@ class StaffPage(OfficePage, StaffAdmin):
     @admin.display(description="last sign-in", ordering="last_login")
     def signed_in(self, user: User) -> str:
         """When they last signed in at the office, on the shop's wall clock."""
-        return writing().time(user.last_login and int(user.last_login.timestamp() * 1000))
+        at = user.last_login
+        return writing_of(user).time(None if at is None else int(at.timestamp() * 1000))
 
     @admin.display(description="password")
     def secret(self, user: User) -> str:

@@ -6,6 +6,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 
+from .shop import keep_writing
 from .themed_list import ChangeList
 
 if TYPE_CHECKING:
@@ -33,7 +34,16 @@ class BoundedPaginator(Base):
         return len(rows) if isinstance(rows, list) else rows.order_by().values("pk")[:COUNTED].count()
 
 
-class LedgerList(ChangeList):
+class OfficeList(ChangeList):
+    """A list whose rows know how the shop writes."""
+
+    def get_results(self, request: HttpRequest) -> None:
+        super().get_results(request)
+        self.result_list = list(self.result_list)
+        keep_writing(self.result_list)
+
+
+class LedgerList(OfficeList):
     """A list whose whole number nobody counts."""
 
     def get_results(self, request: HttpRequest) -> None:

@@ -1,0 +1,51 @@
+/** Prints a receipt from a document of its own, on one page as long as the receipt. */
+import paper from "./receipt.paper.css";
+
+export type PaperWidth = 58 | 80;
+
+const MM_PER_PIXEL = 25.4 / 96;
+const TAIL_MM = 4;
+
+/** The receipt's own style, the same on screen and on paper. */
+export function adoptPaperStyle(target: Document, extra = ""): void {
+  const view = target.defaultView ?? window;
+  const sheet = new view.CSSStyleSheet();
+  sheet.replaceSync(paper + extra);
+  target.adoptedStyleSheets = [...target.adoptedStyleSheets, sheet];
+}
+
+function frameFor(width: PaperWidth): HTMLIFrameElement {
+  const frame = document.createElement("iframe");
+  frame.title = "Receipt to print";
+  frame.tabIndex = -1;
+  frame.setAttribute("aria-hidden", "true");
+  Object.assign(frame.style, {
+    position: "fixed",
+    left: "-200vw",
+    border: "0",
+    width: `${width}mm`,
+    height: "10px",
+  });
+  document.body.append(frame);
+  return frame;
+}
+
+/** Print what `receipt` shows on paper of this width; throws where the browser cannot. */
+export function printReceipt(receipt: Element, width: PaperWidth): void {
+  const frame = frameFor(width);
+  const target = frame.contentDocument;
+  const view = frame.contentWindow;
+  if (!target || !view) {
+    frame.remove();
+    throw new Error("This browser gave no document to print.");
+  }
+  target.title = "Receipt";
+  target.documentElement.lang = document.documentElement.lang;
+  target.body.append(target.importNode(receipt, true));
+  adoptPaperStyle(target, "html,body{margin:0;background:#fff}");
+  const height = Math.ceil(target.body.scrollHeight * MM_PER_PIXEL) + TAIL_MM;
+  adoptPaperStyle(target, `@page{size:${width}mm ${height}mm;margin:0}`);
+  view.addEventListener("afterprint", () => setTimeout(() => frame.remove()), { once: true });
+  view.focus();
+  view.print();
+}

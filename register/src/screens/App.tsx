@@ -1,0 +1,43 @@
+import { finished, screen } from "../state/navigation.ts";
+import { phase } from "../state/register.ts";
+import { restored } from "../state/savedcart.ts";
+import { Broken } from "./Broken.tsx";
+import { Enrol } from "./Enrol.tsx";
+import { OpenRegister } from "./OpenRegister.tsx";
+import { OtherTab } from "./OtherTab.tsx";
+import { ReceiptScreen } from "./ReceiptScreen.tsx";
+import { Shell } from "./Shell.tsx";
+import { SignIn } from "./SignIn.tsx";
+import { Sell } from "./sell/Sell.tsx";
+import { Status } from "./status/Status.tsx";
+
+const Starting = () => <main class="middle" aria-busy="true" />;
+
+function Work() {
+  if (screen.value === "status") return <Status />;
+  if (phase.value === "open_register") return <OpenRegister />;
+  return finished.value ? <ReceiptScreen finished={finished.value} /> : <Sell />;
+}
+
+/** Shows what the register's phase asks for. */
+export function App() {
+  switch (phase.value) {
+    case "starting":
+      return <Starting />;
+    case "other_tab":
+      return <OtherTab />;
+    case "broken":
+      return <Broken />;
+    case "sign_in":
+      return <SignIn />;
+    case "enrol":
+      return <Enrol />;
+    default:
+      if (!restored.value) return <Starting />;
+      return (
+        <Shell>
+          <Work />
+        </Shell>
+      );
+  }
+}

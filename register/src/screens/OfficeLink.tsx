@@ -1,0 +1,38 @@
+import { connection } from "../state/connection.ts";
+import { notice } from "../state/selling.ts";
+import { Icon } from "../ui/Icon.tsx";
+import { FENCED, type Place } from "./places.ts";
+
+/** A way into the office; offline it stays visible, closed, and says why. */
+export function OfficeLink({ place }: { place: Place }) {
+  const fenced = connection.value === "offline";
+  const label = (
+    <>
+      <Icon name={place.icon} />
+      <span>{place.name}</span>
+    </>
+  );
+  if (!fenced) {
+    return (
+      <a class="place-link" href={place.href}>
+        {label}
+      </a>
+    );
+  }
+  return (
+    // biome-ignore lint/a11y/useValidAnchor: a link that is closed has no address
+    <a
+      class="place-link"
+      role="link"
+      aria-disabled="true"
+      tabIndex={0}
+      title={FENCED}
+      aria-description={FENCED}
+      onClick={() => {
+        notice.value = `${place.name}: ${FENCED}`;
+      }}
+    >
+      {label}
+    </a>
+  );
+}

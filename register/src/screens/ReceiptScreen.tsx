@@ -1,0 +1,82 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import { catalog } from "../catalog/catalog.ts";
+import { printReceipt } from "../devices/printer.ts";
+import { newSale } from "../state/checkout.ts";
+import type { Finished } from "../state/navigation.ts";
+import { settings } from "../state/settings.ts";
+import { words } from "../state/words.ts";
+import { Alert } from "../ui/Alert.tsx";
+import { Icon } from "../ui/Icon.tsx";
+import { Paper } from "../ui/Paper.tsx";
+
+const SETTLED = 700;
+
+/** Ctrl+P prints the receipt; Enter goes on, but not the second half of a double Enter. */
+function useReceiptKeys(print: () => void) {
+  useEffect(() => {
+    const shown = performance.now();
+    const pressed = (event: KeyboardEvent) => {
+      const elsewhere = (event.target as Element | null)?.closest("button, a") != null;
+      if (event.key === "Enter" && !elsewhere && performance.now() - shown > SETTLED) newSale();
+      if (event.key !== "p" || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      print();
+    };
+    addEventListener("keydown", pressed);
+    return () => removeEventListener("keydown", pressed);
+  });
+}
+
+/** A finished sale: what goes back to the customer, and the receipt. */
+export function ReceiptScreen({ finished: { receipt, message } }: { finished: Finished }) {
+  const paper = useRef<HTMLElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const [failed, setFailed] = useState<string | null>(null);
+  const width =
+    settings.value.paper === "shop" ? (catalog.shop?.receipt_width ?? 80) : settings.value.paper;
+  const print = () => {
+    setFailed(null);
+    try {
+      if (paper.current) printReceipt(paper.current, width);
+    } catch (error) {
+      setFailed(`The receipt was not printed. The sale is complete. ${words(error)}`);
+    }
+  };
+  useEffect(() => heading.current?.focus(), []);
+  useReceiptKeys(print);
+  return (
+    <div class="done">
+      <section class="outcome" aria-label="Sale">
+        <span class="tick">
+          <Icon name="check" />
+        </span>
+        <h1 ref={heading} tabIndex={-1}>
+          {message}
+        </h1>
+        <p class="receipt-number">
+          Receipt <strong>{receipt.receipt}</strong>
+        </p>
+        {receipt.change ? (
+          <p class="change">
+            Change <strong data-testid="change-due">{receipt.change}</strong>
+          </p>
+        ) : (
+          <p class="change">
+            Total <strong>{receipt.total}</strong>
+          </p>
+        )}
+        {failed ? <Alert>{failed}</Alert> : null}
+        <button type="button" class="primary" onClick={newSale}>
+          New sale
+        </button>
+        <button type="button" onClick={print}>
+          <Icon name="printer" />
+          Print Receipt
+        </button>
+      </section>
+      <div class="paper">
+        <Paper receipt={receipt} width={width} paper={paper} />
+      </div>
+    </div>
+  );
+}

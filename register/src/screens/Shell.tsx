@@ -1,0 +1,58 @@
+import type { ComponentChildren } from "preact";
+import { catalog } from "../catalog/catalog.ts";
+import { connection } from "../state/connection.ts";
+import { dialog } from "../state/navigation.ts";
+import { identity, signOut, staff } from "../state/register.ts";
+import { Icon } from "../ui/Icon.tsx";
+import { Banner } from "./Banner.tsx";
+import { Dialogs } from "./dialogs/Dialogs.tsx";
+import { Pending } from "./Pending.tsx";
+import { Sidebar } from "./Sidebar.tsx";
+
+function TopBar() {
+  catalog.revision.value;
+  return (
+    <header class="topbar">
+      <p class="place">
+        <strong dir="auto">{identity.value?.name ?? "Register"}</strong>
+        <span dir="auto">{catalog.shop?.name ?? ""}</span>
+      </p>
+      <span class="connection" data-state={connection.value}>
+        {connection.value === "online" ? "Online" : "Offline"}
+      </span>
+      <Pending />
+      <span class="who" dir="auto">
+        {staff.value?.name}
+      </span>
+      <button
+        type="button"
+        class="quiet square"
+        aria-label="Keyboard shortcuts"
+        onClick={() => {
+          dialog.value = { name: "help" };
+        }}
+      >
+        <Icon name="help" />
+      </button>
+      <button type="button" class="quiet square" aria-label="Sign out" onClick={signOut}>
+        <Icon name="leave" />
+      </button>
+    </header>
+  );
+}
+
+/** The frame of every screen at the till. What a dialog covers is taken from the reading order. */
+export function Shell({ children }: { children: ComponentChildren }) {
+  const covered = dialog.value !== null;
+  return (
+    <div class="shell">
+      <Banner />
+      <TopBar />
+      <Sidebar />
+      <main aria-hidden={covered} inert={covered}>
+        {children}
+      </main>
+      <Dialogs />
+    </div>
+  );
+}

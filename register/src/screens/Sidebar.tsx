@@ -1,0 +1,84 @@
+import { cart } from "../state/cart.ts";
+import { connection } from "../state/connection.ts";
+import { addressOf, dialog, finished, go, pane, type Screen, screen } from "../state/navigation.ts";
+import { phase, staff } from "../state/register.ts";
+import { Icon, type IconName } from "../ui/Icon.tsx";
+import { OfficeLink } from "./OfficeLink.tsx";
+import { FENCED, OFFICE } from "./places.ts";
+
+const selling = () => phase.value === "selling" && !finished.value;
+
+function ScreenLink({ to, name, icon }: { to: Screen; name: string; icon: IconName }) {
+  const here = screen.value === to;
+  const open = (event: MouseEvent) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    pane.value = "products";
+    go(to);
+  };
+  return (
+    <a
+      class="place-link"
+      href={addressOf(to)}
+      {...(here ? { "aria-current": "page" } : {})}
+      onClick={open}
+    >
+      <Icon name={icon} />
+      <span>{name}</span>
+    </a>
+  );
+}
+
+function CartButton() {
+  const count = cart.value.items.length;
+  const here = screen.value === "sell" && pane.value === "cart";
+  const open = () => {
+    go("sell");
+    pane.value = "cart";
+  };
+  return (
+    <button type="button" class="place-link narrow-only" aria-pressed={here} onClick={open}>
+      <Icon name="cart" />
+      <span>Cart</span>
+      {count ? <b class="count">{count}</b> : null}
+    </button>
+  );
+}
+
+function MoreButton() {
+  return (
+    <button
+      type="button"
+      class="place-link narrow-only"
+      onClick={() => {
+        dialog.value = { name: "more" };
+      }}
+    >
+      <Icon name="more" />
+      <span>More</span>
+    </button>
+  );
+}
+
+/** The ways through the register; at the bottom of a narrow screen. */
+export function Sidebar() {
+  const office = staff.value?.role !== "cashier";
+  return (
+    <nav class="sidebar" aria-label="Areas">
+      <h2>Sales</h2>
+      <ScreenLink to="sell" name="Register" icon="register" />
+      {selling() ? <CartButton /> : null}
+      <ScreenLink to="status" name="Status" icon="status" />
+      <MoreButton />
+      {office ? (
+        <div class="office">
+          <h2>Office</h2>
+          {OFFICE.map((place) => (
+            <OfficeLink key={place.name} place={place} />
+          ))}
+          {connection.value === "offline" ? <p class="hint">{FENCED}</p> : null}
+        </div>
+      ) : null}
+    </nav>
+  );
+}

@@ -1,0 +1,21 @@
+import { cart, isEmpty, priced } from "../../state/cart.ts";
+import { money } from "../../state/money.ts";
+import { pane } from "../../state/navigation.ts";
+
+/** On a narrow screen: what the cart holds, and the way to it. */
+export function CartBar() {
+  if (isEmpty.value) return null;
+  const count = cart.value.items.length;
+  return (
+    <button
+      type="button"
+      class="cart-bar narrow-only primary"
+      onClick={() => {
+        pane.value = "cart";
+      }}
+    >
+      <span>{count === 1 ? "1 line" : `${count} lines`}</span>
+      <strong>{money(priced.value.total)}</strong>
+    </button>
+  );
+}

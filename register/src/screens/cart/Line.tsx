@@ -1,0 +1,44 @@
+import type { PricedLine } from "../../domain/pricing.ts";
+import { type CartItem, lastAdded, remove } from "../../state/cart.ts";
+import { amount } from "../../state/money.ts";
+import { dialog } from "../../state/navigation.ts";
+import { Icon } from "../../ui/Icon.tsx";
+import { Quantity } from "./Quantity.tsx";
+
+/** One line of the cart: what, at which price, how many, less what, how much. */
+export function Line({ item, line }: { item: CartItem; line: PricedLine }) {
+  const discounted = line.discount > 0;
+  return (
+    <li data-key={item.key} data-last={lastAdded.value === item.key}>
+      <p class="name" dir="auto">
+        {item.name}
+      </p>
+      <button
+        type="button"
+        class="quiet square remove"
+        aria-label={`Remove ${item.name}`}
+        onClick={() => remove(item.key)}
+      >
+        <Icon name="close" />
+      </button>
+      <p class="unit">
+        {amount(item.unitPrice)}
+        {item.weighed ? " / kg" : ""}
+      </p>
+      <Quantity item={item} />
+      <button
+        type="button"
+        class="quiet discount"
+        aria-label={`Discount: ${item.name}`}
+        data-set={discounted}
+        onClick={() => {
+          dialog.value = { name: "line_discount", key: item.key };
+        }}
+      >
+        <Icon name="tag" />
+        {discounted ? amount(-line.discount) : ""}
+      </button>
+      <p class="amount">{amount(line.gross - line.discount)}</p>
+    </li>
+  );
+}

@@ -1,0 +1,37 @@
+import { isEmpty, priced } from "../../state/cart.ts";
+import { beginPayment } from "../../state/checkout.ts";
+import { amount, money } from "../../state/money.ts";
+import { dialog } from "../../state/navigation.ts";
+
+/** The sums, and the way to pay them. */
+export function Totals() {
+  const { discount, tax, total } = priced.value;
+  return (
+    <footer class="totals">
+      <div class="sum">
+        <button
+          type="button"
+          class="quiet"
+          disabled={isEmpty.value}
+          onClick={() => {
+            dialog.value = { name: "sale_discount" };
+          }}
+        >
+          Sale discount
+        </button>
+        <span>{discount ? amount(-discount) : "–"}</span>
+      </div>
+      <div class="sum">
+        <span>Tax included</span>
+        <span>{amount(tax)}</span>
+      </div>
+      <div class="sum grand">
+        <span>Total</span>
+        <strong data-testid="cart-total">{money(total)}</strong>
+      </div>
+      <button type="button" class="primary large" disabled={isEmpty.value} onClick={beginPayment}>
+        Pay
+      </button>
+    </footer>
+  );
+}

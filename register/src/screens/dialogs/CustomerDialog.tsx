@@ -1,0 +1,74 @@
+import { useEffect, useState } from "preact/hooks";
+import { catalog } from "../../catalog/catalog.ts";
+import type { Customer } from "../../catalog/model.ts";
+import { pull } from "../../catalog/pull.ts";
+import { chooseCustomer } from "../../state/cart.ts";
+import { closeDialog } from "../../state/navigation.ts";
+import { Dialog } from "../../ui/Dialog.tsx";
+import { Field } from "../../ui/Field.tsx";
+import { NewCustomer } from "./NewCustomer.tsx";
+
+function choose({ id, name }: Customer): void {
+  chooseCustomer({ id, name });
+  closeDialog();
+}
+
+const Entry = ({ customer }: { customer: Customer }) => (
+  <li>
+    <button type="button" class="entry" onClick={() => choose(customer)}>
+      <strong dir="auto">{customer.name}</strong>
+      <span dir="auto">{[customer.phone, customer.email].filter(Boolean).join(" · ")}</span>
+    </button>
+  </li>
+);
+
+function Found({ text, start }: { text: string; start: () => void }) {
+  catalog.revision.value;
+  const found = catalog.searchCustomers(text);
+  return (
+    <>
+      <ul class="entries" aria-label="Customers">
+        {found.map((customer) => (
+          <Entry key={customer.id} customer={customer} />
+        ))}
+      </ul>
+      {found.length ? null : (
+        <p class="nothing">
+          {text.trim() ? "No cached customer matches." : "No customers are cached yet."}
+        </p>
+      )}
+      <button type="button" onClick={start}>
+        New customer
+      </button>
+    </>
+  );
+}
+
+/** Attach a customer to the sale: one that is cached, or a new one made here. */
+export function CustomerDialog() {
+  const [text, setText] = useState("");
+  const [making, setMaking] = useState(false);
+  useEffect(() => pull("search"), []);
+  if (making) {
+    return (
+      <Dialog title="New customer" onClose={closeDialog}>
+        <NewCustomer suggestion={text} done={choose} />
+      </Dialog>
+    );
+  }
+  return (
+    <Dialog title="Customer" onClose={closeDialog}>
+      <Field
+        label="Search customers"
+        type="search"
+        placeholder="Name, phone or email"
+        value={text}
+        onText={setText}
+        autoComplete="off"
+        maxLength={200}
+        autoFocus
+      />
+      <Found text={text} start={() => setMaking(true)} />
+    </Dialog>
+  );
+}

@@ -1,0 +1,37 @@
+import { catalog } from "../../catalog/catalog.ts";
+import { cart } from "../../state/cart.ts";
+import { dialog } from "../../state/navigation.ts";
+import { AskDialog } from "./AskDialog.tsx";
+import { CustomerDialog } from "./CustomerDialog.tsx";
+import { LineDiscount, SaleDiscount } from "./DiscountDialog.tsx";
+import { HelpDialog } from "./HelpDialog.tsx";
+import { MoreDialog } from "./MoreDialog.tsx";
+import { PayDialog } from "./PayDialog.tsx";
+import { ResetDialog } from "./ResetDialog.tsx";
+
+/** The dialog that is open, if one is. */
+export function Dialogs() {
+  const open = dialog.value;
+  switch (open?.name) {
+    case "pay":
+      return <PayDialog />;
+    case "customer":
+      return <CustomerDialog />;
+    case "sale_discount":
+      return <SaleDiscount />;
+    case "line_discount": {
+      const item = cart.value.items.find(({ key }) => key === open.key);
+      return item ? <LineDiscount item={item} /> : null;
+    }
+    case "ask":
+      return <AskDialog product={catalog.product(open.product)} />;
+    case "reset":
+      return <ResetDialog />;
+    case "help":
+      return <HelpDialog />;
+    case "more":
+      return <MoreDialog />;
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,102 @@
+import { useState } from "preact/hooks";
+import { formatPercent, parsePercent } from "../../domain/amount.ts";
+import type { Discount } from "../../domain/pricing.ts";
+import { type CartItem, cart, discountLine, discountSale } from "../../state/cart.ts";
+import { currency, editable, typedAmount } from "../../state/money.ts";
+import { closeDialog } from "../../state/navigation.ts";
+import { Dialog } from "../../ui/Dialog.tsx";
+import { Field } from "../../ui/Field.tsx";
+
+interface DiscountFormProps {
+  title: string;
+  subject: string;
+  given: Discount | null;
+  take: (discount: Discount | null) => void;
+}
+
+const WRONG = {
+  amount: "Type an amount like 50.00.",
+  percent: "Type a percentage from 0 to 100, like 10 or 2.5.",
+};
+
+function asTyped(given: Discount | null): string {
+  if (!given) return "";
+  return given.kind === "amount"
+    ? editable(given.value)
+    : formatPercent(given.value).replace(" %", "");
+}
+
+function DiscountForm({ title, subject, given, take }: DiscountFormProps) {
+  const [kind, setKind] = useState<Discount["kind"]>(given?.kind ?? "percent");
+  const [text, setText] = useState(asTyped(given));
+  const [tried, setTried] = useState(false);
+  const value = kind === "amount" ? typedAmount(text) : parsePercent(text);
+  const done = (discount: Discount | null) => {
+    take(discount?.value ? discount : null);
+    closeDialog();
+  };
+  const submit = (event: Event) => {
+    event.preventDefault();
+    setTried(true);
+    if (value !== null) done({ kind, value });
+  };
+  return (
+    <Dialog title={title} onClose={closeDialog}>
+      <form onSubmit={submit} noValidate>
+        <p class="subject" dir="auto">
+          {subject}
+        </p>
+        <fieldset class="segments" aria-label="Discount in">
+          <button
+            type="button"
+            aria-pressed={kind === "percent"}
+            onClick={() => setKind("percent")}
+          >
+            Percent
+          </button>
+          <button type="button" aria-pressed={kind === "amount"} onClick={() => setKind("amount")}>
+            Amount
+          </button>
+        </fieldset>
+        <Field
+          label={kind === "percent" ? "Discount in percent" : `Discount in ${currency()}`}
+          value={text}
+          onText={setText}
+          inputMode="decimal"
+          autoComplete="off"
+          maxLength={16}
+          autoFocus
+          error={tried && value === null ? WRONG[kind] : null}
+        />
+        <div class="actions">
+          {given ? (
+            <button type="button" onClick={() => done(null)}>
+              Remove discount
+            </button>
+          ) : null}
+          <button type="submit" class="primary">
+            Apply
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+export const LineDiscount = ({ item }: { item: CartItem }) => (
+  <DiscountForm
+    title="Line discount"
+    subject={item.name}
+    given={item.discount}
+    take={(discount) => discountLine(item.key, discount)}
+  />
+);
+
+export const SaleDiscount = () => (
+  <DiscountForm
+    title="Sale discount"
+    subject="Off the whole sale, spread over its lines."
+    given={cart.value.discount}
+    take={discountSale}
+  />
+);

@@ -1,0 +1,102 @@
+import { catalog } from "../../catalog/catalog.ts";
+import type { PaymentMethod } from "../../catalog/model.ts";
+import { priced } from "../../state/cart.ts";
+import {
+  blocked,
+  complete,
+  failure,
+  obstacle,
+  pay,
+  recording,
+  rows,
+  settlement,
+} from "../../state/checkout.ts";
+import { money } from "../../state/money.ts";
+import { closeDialog } from "../../state/navigation.ts";
+import { Alert } from "../../ui/Alert.tsx";
+import { Dialog } from "../../ui/Dialog.tsx";
+import { PaymentRow } from "./PaymentRow.tsx";
+import { QuickAmounts } from "./QuickAmounts.tsx";
+
+function Method({ method }: { method: PaymentMethod }) {
+  const reason = blocked(method);
+  const says = `why-${method.code}`;
+  return (
+    <div class="method">
+      <button
+        type="button"
+        disabled={reason !== null}
+        {...(reason ? { "aria-describedby": says } : {})}
+        onClick={() => pay(method)}
+      >
+        {method.name}
+      </button>
+      {reason ? (
+        <p class="hint" id={says}>
+          {reason}
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+function Methods() {
+  catalog.revision.value;
+  const methods = [...catalog.methods].sort((a, b) => a.position - b.position);
+  return (
+    <fieldset class="methods" aria-label="Payment methods">
+      {methods.map((method) => (
+        <Method key={method.code} method={method} />
+      ))}
+    </fieldset>
+  );
+}
+
+function Standing() {
+  const { remaining, change, excess } = settlement.value;
+  return (
+    <div class="standing" aria-live="polite">
+      <p>
+        Remaining <strong data-testid="remaining">{money(remaining)}</strong>
+      </p>
+      <p data-some={change > 0}>
+        Change due <strong data-testid="change-due">{money(change)}</strong>
+      </p>
+      {excess > 0 ? (
+        <p class="wrong">{money(excess)} too much: only methods like cash give change.</p>
+      ) : null}
+    </div>
+  );
+}
+
+/** Takes the money: one or several methods, an amount for each. */
+export function PayDialog() {
+  const submit = (event: Event) => {
+    event.preventDefault();
+    void complete();
+  };
+  return (
+    <Dialog title="Payment" wide onClose={() => recording.value || closeDialog()}>
+      <form class="payment" onSubmit={submit} noValidate>
+        <p class="due">
+          To pay <strong>{money(priced.value.total)}</strong>
+        </p>
+        <Methods />
+        {rows.value.map((row) => (
+          <PaymentRow key={row.key} row={row} />
+        ))}
+        {rows.value.length ? <QuickAmounts /> : null}
+        <Standing />
+        {failure.value ? <Alert>{failure.value} The cart is still here.</Alert> : null}
+        <button
+          type="submit"
+          class="primary large"
+          disabled={obstacle.value !== null || recording.value}
+          title={obstacle.value ?? ""}
+        >
+          Complete sale
+        </button>
+      </form>
+    </Dialog>
+  );
+}

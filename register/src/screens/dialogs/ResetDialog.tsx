@@ -1,0 +1,110 @@
+import { useState } from "preact/hooks";
+import { clearCart } from "../../state/cart.ts";
+import { connection } from "../../state/connection.ts";
+import { closeDialog } from "../../state/navigation.ts";
+import { approveReset, rescueFile, resetCaches, sendFirst } from "../../state/reset.ts";
+import { forgetCart } from "../../state/savedcart.ts";
+import { pendingCount } from "../../state/sync.ts";
+import { Alert } from "../../ui/Alert.tsx";
+import { Dialog } from "../../ui/Dialog.tsx";
+import { Field } from "../../ui/Field.tsx";
+import { useSubmit } from "../submitting.ts";
+
+function download(file: Blob, name: string): void {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(file);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+async function clear(): Promise<void> {
+  clearCart();
+  await forgetCart();
+  await resetCaches();
+}
+
+const entries = (count: number) => (count === 1 ? "1 entry waits" : `${count} entries wait`);
+
+/** With entries that cannot be sent: a manager answers for it, and they go into a rescue file first. */
+function Approval() {
+  const [username, setUsername] = useState("");
+  const [password, setPassword] = useState("");
+  const { busy, failed, submit } = useSubmit(async () => {
+    await approveReset(username.trim(), password);
+    const { file, name } = await rescueFile();
+    download(file, name);
+    await clear();
+  });
+  return (
+    <form onSubmit={submit}>
+      <p>
+        {entries(pendingCount.value)} to be sent. They stay in this register’s journal, and a rescue
+        file with them is saved now: the office or any register can import it. A manager must
+        approve.
+      </p>
+      <Field
+        label="Manager’s username"
+        value={username}
+        onText={setUsername}
+        autoComplete="off"
+        autoCapitalize="none"
+        required
+        autoFocus
+      />
+      <Field
+        label="Manager’s password"
+        type="password"
+        value={password}
+        onText={setPassword}
+        autoComplete="off"
+        required
+      />
+      {failed ? <Alert>{failed}</Alert> : null}
+      <button type="submit" class="danger" disabled={busy}>
+        Save rescue file and reset
+      </button>
+    </form>
+  );
+}
+
+function Confirmation({ refuse }: { refuse: () => void }) {
+  const { busy, failed, submit } = useSubmit(async () => {
+    if (pendingCount.value === 0 || (await sendFirst())) await clear();
+    else refuse();
+  });
+  return (
+    <form onSubmit={submit}>
+      <p>
+        This clears the cached products and customers and the cart, and starts the register again.
+        The cache fills anew while online: without a connection there is nothing to sell until it
+        returns.
+      </p>
+      <p>
+        {pendingCount.value
+          ? `${entries(pendingCount.value)} to be sent; that is done first. No completed sale is lost.`
+          : "Everything is sent. No completed sale is lost."}
+      </p>
+      {failed ? <Alert>{failed}</Alert> : null}
+      <div class="actions">
+        <button type="button" onClick={closeDialog}>
+          Keep
+        </button>
+        <button type="submit" class="danger" disabled={busy}>
+          Clear and reload
+        </button>
+      </div>
+    </form>
+  );
+}
+
+/** Asks before local data is cleared. */
+export function ResetDialog() {
+  const [stuck, setStuck] = useState(false);
+  const needsApproval = pendingCount.value > 0 && (stuck || connection.value === "offline");
+  return (
+    <Dialog title="Reset local data" onClose={closeDialog}>
+      {needsApproval ? <Approval /> : <Confirmation refuse={() => setStuck(true)} />}
+    </Dialog>
+  );
+}

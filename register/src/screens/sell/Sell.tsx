@@ -1,0 +1,53 @@
+import { useEffect, useRef } from "preact/hooks";
+import { pull } from "../../catalog/pull.ts";
+import { beginPayment } from "../../state/checkout.ts";
+import { dialog, pane } from "../../state/navigation.ts";
+import { notice } from "../../state/selling.ts";
+import { Alert } from "../../ui/Alert.tsx";
+import { Cart } from "../cart/Cart.tsx";
+import { CartBar } from "../cart/CartBar.tsx";
+import { CatalogState } from "./CatalogState.tsx";
+import { Categories } from "./Categories.tsx";
+import { Grid } from "./Grid.tsx";
+import { SearchBox } from "./SearchBox.tsx";
+
+function usePayKeys() {
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent) => {
+      const asked = event.key === "F2" || (event.key === "Enter" && event.ctrlKey);
+      if (!asked || dialog.value) return;
+      event.preventDefault();
+      beginPayment();
+    };
+    addEventListener("keydown", pressed);
+    return () => removeEventListener("keydown", pressed);
+  }, []);
+}
+
+/** The sales screen: find products on one side, the cart on the other. */
+export function Sell() {
+  const columns = useRef(1);
+  useEffect(() => pull("load"), []);
+  usePayKeys();
+  return (
+    <div class="sell" data-pane={pane.value}>
+      <section class="finding" aria-label="Products">
+        <SearchBox columns={columns} />
+        {notice.value ? (
+          <Alert
+            onClose={() => {
+              notice.value = null;
+            }}
+          >
+            {notice.value}
+          </Alert>
+        ) : null}
+        <Categories />
+        <CatalogState />
+        <Grid columns={columns} />
+        <CartBar />
+      </section>
+      <Cart />
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import type { Product } from "../../catalog/model.ts";
+import { pointed } from "../../state/browse.ts";
+import { money } from "../../state/money.ts";
+import { choose } from "../../state/selling.ts";
+
+function priceText(product: Product): string {
+  if (product.price === null) return "Price asked";
+  return money(product.price) + (product.weighed ? " / kg" : "");
+}
+
+/** One product to touch: its name, then its price. */
+export function Tile({ product, position }: { product: Product; position: number }) {
+  return (
+    <button
+      type="button"
+      class="tile"
+      id={`product-${position}`}
+      data-pointed={pointed.value === position}
+      title={product.name}
+      onClick={() => choose(product)}
+    >
+      <span class="name" dir="auto">
+        {product.name}
+      </span>{" "}
+      <span class="price">{priceText(product)}</span>
+    </button>
+  );
+}

@@ -1,0 +1,23 @@
+import { Cached } from "./Cached.tsx";
+import { Connection } from "./Connection.tsx";
+import { PendingList } from "./PendingList.tsx";
+import { Reset } from "./Reset.tsx";
+import { Storage } from "./Storage.tsx";
+import { ThisTill } from "./ThisTill.tsx";
+
+/** How this register stands: connection, cache, outbox, storage. */
+export function Status() {
+  return (
+    <div class="status">
+      <h1>Status</h1>
+      <div class="cards">
+        <Connection />
+        <Cached />
+        <PendingList />
+        <Storage />
+        <ThisTill />
+        <Reset />
+      </div>
+    </div>
+  );
+}

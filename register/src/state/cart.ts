@@ -1,0 +1,136 @@
+/** What the customer is buying. One cart at a time; every change is a new value. */
+import { computed, signal } from "@preact/signals";
+import type { Product } from "../catalog/model.ts";
+import { QUANTITY_SCALE } from "../domain/money.ts";
+import { type Discount, type PricedCart, priceCart } from "../domain/pricing.ts";
+import { uuid7 } from "../journal/uuid.ts";
+
+/** A line of the cart. `listPrice` is the catalogue's price as the line was added. */
+export interface CartItem {
+  key: number;
+  product: number;
+  item: string;
+  name: string;
+  unitPrice: number;
+  listPrice: number | null;
+  quantity: number;
+  weighed: boolean;
+  taxClass: string;
+  taxRate: number;
+  discount: Discount | null;
+}
+
+export interface CartCustomer {
+  id: string;
+  name: string;
+}
+
+/** `id` becomes the id of the sale's entry, so that one cart is sold once. */
+export interface Cart {
+  id: string;
+  items: CartItem[];
+  discount: Discount | null;
+  customer: CartCustomer | null;
+}
+
+/** How a product is added where it differs from one piece at its price. */
+export interface Adding {
+  quantity?: number;
+  unitPrice?: number;
+  discount?: Discount | null;
+  ownLine?: boolean;
+}
+
+export const MAX_LINES = 5000;
+export const MAX_QUANTITY = 99_999 * QUANTITY_SCALE;
+export const MAX_PRICE = 99_999_999_999;
+
+const newId = () => uuid7(Date.now(), crypto.getRandomValues(new Uint8Array(10)));
+
+export const emptyCart = (): Cart => ({ id: newId(), items: [], discount: null, customer: null });
+
+export const cart = signal<Cart>(emptyCart());
+export const priced = computed<PricedCart>(() => priceCart(cart.value.items, cart.value.discount));
+export const isEmpty = computed(() => cart.value.items.length === 0);
+export const lastAdded = signal<number | null>(null);
+
+const withItems = (items: CartItem[]) => {
+  cart.value = { ...cart.value, items };
+};
+
+function change(key: number, changed: Partial<CartItem>): void {
+  withItems(cart.value.items.map((item) => (item.key === key ? { ...item, ...changed } : item)));
+}
+
+function lineToRaise(product: Product, unitPrice: number, adding: Adding): CartItem | undefined {
+  if (adding.ownLine || adding.discount) return undefined;
+  return cart.value.items.find(
+    (item) => item.product === product.id && item.unitPrice === unitPrice && !item.weighed,
+  );
+}
+
+/** Add a product; a piece of what is there already raises that line. Raises RangeError at 5,000 lines. */
+export function add(product: Product, taxRate: number, adding: Adding = {}): void {
+  const unitPrice = adding.unitPrice ?? product.price ?? 0;
+  const quantity = adding.quantity ?? QUANTITY_SCALE;
+  const raised = lineToRaise(product, unitPrice, adding);
+  if (raised) {
+    setQuantity(raised.key, raised.quantity + quantity);
+    lastAdded.value = raised.key;
+    return;
+  }
+  const { items } = cart.value;
+  if (items.length >= MAX_LINES) throw new RangeError(`a sale has at most ${MAX_LINES} lines`);
+  const key = Math.max(0, ...items.slice(-1).map((item) => item.key)) + 1;
+  const { id, item, name, price, weighed, tax } = product;
+  withItems([
+    ...items,
+    {
+      key,
+      product: id,
+      item,
+      name,
+      unitPrice,
+      listPrice: price,
+      quantity,
+      weighed,
+      taxClass: tax,
+      taxRate,
+      discount: adding.discount ?? null,
+    },
+  ]);
+  lastAdded.value = key;
+}
+
+/** Set a line's quantity in thousandths, kept between one thousandth and the largest. */
+export function setQuantity(key: number, quantity: number): void {
+  change(key, { quantity: Math.max(1, Math.min(MAX_QUANTITY, quantity)) });
+}
+
+/** One more or one fewer; never fewer than one piece. */
+export function step(item: CartItem, pieces: 1 | -1): void {
+  const quantity = item.quantity + pieces * QUANTITY_SCALE;
+  if (quantity > 0) setQuantity(item.key, quantity);
+}
+
+export function remove(key: number): void {
+  withItems(cart.value.items.filter((item) => item.key !== key));
+}
+
+export function discountLine(key: number, discount: Discount | null): void {
+  change(key, { discount });
+}
+
+export function discountSale(discount: Discount | null): void {
+  cart.value = { ...cart.value, discount };
+}
+
+export function chooseCustomer(customer: CartCustomer | null): void {
+  cart.value = { ...cart.value, customer };
+}
+
+/** Begin a new cart. */
+export function clearCart(): void {
+  cart.value = emptyCart();
+  lastAdded.value = null;
+}

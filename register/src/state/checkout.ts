@@ -1,0 +1,153 @@
+/** Taking the money and recording the sale. Nothing here waits for the network. */
+import { computed, signal } from "@preact/signals";
+import { catalog } from "../catalog/catalog.ts";
+import type { PaymentMethod } from "../catalog/model.ts";
+import { pullState } from "../catalog/pull.ts";
+import { receiptOf } from "../domain/receipt.ts";
+import { settle } from "../domain/tender.ts";
+import type { Appended } from "../journal/types.ts";
+import { cart, clearCart, isEmpty, priced } from "./cart.ts";
+import { connection } from "./connection.ts";
+import { currency, editable, typedAmount } from "./money.ts";
+import { dialog, finished, pane } from "./navigation.ts";
+import { identity, record, shift, staff } from "./register.ts";
+import { type Paying, type SaleDraft, saleBody } from "./salebody.ts";
+import { words } from "./words.ts";
+
+/** A payment being entered; `text` as typed, in major units. */
+export interface Row {
+  key: number;
+  method: PaymentMethod;
+  text: string;
+  reference: string;
+}
+
+const MOST_ROWS = 100;
+
+export const rows = signal<Row[]>([]);
+export const active = signal(0);
+export const recording = signal(false);
+export const failure = signal<string | null>(null);
+
+/** A row's amount in minor units; null while what is typed is no amount. */
+export const amountOf = (row: Row) => (row.text.trim() === "" ? 0 : typedAmount(row.text));
+
+const tender = (row: Row) => ({ amount: amountOf(row) ?? 0, givesChange: row.method.givesChange });
+export const settlement = computed(() => settle(priced.value.total, rows.value.map(tender)));
+
+/** Why a method cannot be used now; null when it can. */
+export function blocked(method: PaymentMethod): string | null {
+  if (!method.requiresAuthorisation || connection.value === "online") return null;
+  return `Needs a connection: ${method.name} payments are authorised online.`;
+}
+
+/** Why the sale cannot be completed yet; null when it can. */
+export const obstacle = computed<string | null>(() => {
+  const { remaining, excess } = settlement.value;
+  if (isEmpty.value) return "The cart is empty.";
+  if (rows.value.some((row) => amountOf(row) === null)) return "An amount is not a number.";
+  const stopped = rows.value.map((row) => blocked(row.method)).find((reason) => reason !== null);
+  if (stopped) return stopped;
+  if (remaining > 0) return "The sale is not paid in full yet.";
+  return excess > 0 ? "Only cash can be more than is due." : null;
+});
+
+export function beginPayment(): void {
+  if (isEmpty.value || recording.value) return;
+  rows.value = [];
+  failure.value = null;
+  dialog.value = { name: "pay" };
+}
+
+/** Pay with a method: a new row for what is still open, or the method's row when nothing is. */
+export function pay(method: PaymentMethod): void {
+  const { remaining } = settlement.value;
+  const known = rows.value.find((row) => row.method.code === method.code);
+  if ((known && remaining === 0) || rows.value.length >= MOST_ROWS) {
+    if (known) active.value = known.key;
+    return;
+  }
+  const key = (rows.value.at(-1)?.key ?? 0) + 1;
+  rows.value = [...rows.value, { key, method, text: editable(remaining), reference: "" }];
+  active.value = key;
+}
+
+export function editRow(key: number, changed: Partial<Pick<Row, "text" | "reference">>): void {
+  rows.value = rows.value.map((row) => (row.key === key ? { ...row, ...changed } : row));
+}
+
+export function removeRow(key: number): void {
+  rows.value = rows.value.filter((row) => row.key !== key);
+  if (active.value === key) active.value = rows.value.at(-1)?.key ?? 0;
+}
+
+/** Fill the active row with what the other rows leave open. */
+export function exact(): void {
+  const others = rows.value.filter((row) => row.key !== active.value);
+  const { remaining } = settle(priced.value.total, others.map(tender));
+  editRow(active.value, { text: editable(remaining) });
+}
+
+function payments(): Paying[] {
+  return rows.value
+    .map(({ method, reference, ...row }) => ({
+      method: method.code,
+      name: method.name,
+      amount: amountOf({ method, reference, ...row }) ?? 0,
+      reference: reference.trim(),
+      givesChange: method.givesChange,
+    }))
+    .filter(({ amount }) => amount > 0);
+}
+
+function draft(): SaleDraft {
+  const who = staff.value;
+  if (!who) throw new Error("Nobody is signed in at this till.");
+  return saleBody(cart.value, payments(), {
+    shift: shift.value?.id ?? null,
+    cashier: { id: who.id, name: who.name },
+    currency: currency(),
+    catalogVersion: pullState.value.version ?? 0,
+  });
+}
+
+const taxName = (code: string) => catalog.taxes.find((tax) => tax.code === code)?.name ?? "";
+
+function show(body: SaleDraft, appended: Appended): void {
+  const shop = catalog.shop;
+  if (!shop) throw new Error("The shop's settings are not on this till yet.");
+  const sold = {
+    ...body,
+    receipt: appended.receipt ?? "",
+    payments: body.payments.map((payment) => ({ reference: "", ...payment })),
+  };
+  const online = connection.value === "online";
+  finished.value = {
+    receipt: receiptOf(sold, appended.at, shop, identity.value?.name ?? "", taxName),
+    message: online ? "Sale complete." : "Sale saved locally — will sync when online.",
+  };
+}
+
+/** Record the sale once, however often it is asked for; the cart stays where recording fails. */
+export async function complete(): Promise<void> {
+  if (recording.value || obstacle.value !== null) return;
+  recording.value = true;
+  failure.value = null;
+  try {
+    const body = draft();
+    const appended = await record("sale", body, cart.value.id);
+    clearCart();
+    rows.value = [];
+    pane.value = "products";
+    dialog.value = null;
+    show(body, appended);
+  } catch (error) {
+    failure.value = words(error);
+  } finally {
+    recording.value = false;
+  }
+}
+
+export function newSale(): void {
+  finished.value = null;
+}

@@ -1,0 +1,12 @@
+/** Customers made at this till. */
+import { catalog } from "../catalog/catalog.ts";
+import type { Customer } from "../catalog/model.ts";
+import { cashier, record } from "./register.ts";
+
+/** Record a new customer; the entry's id is the customer's. Throws RegistryError. */
+export async function createCustomer(given: Omit<Customer, "id">): Promise<Customer> {
+  const { id } = await record("customer_created", { ...given, cashier: cashier() });
+  const customer = { id, ...given };
+  catalog.addCustomer(customer);
+  return customer;
+}

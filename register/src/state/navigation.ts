@@ -1,0 +1,48 @@
+/** Where the cashier is: the screen from the address, and what lies over it. */
+import { signal } from "@preact/signals";
+import type { Receipt } from "../domain/receipt.ts";
+
+export type Screen = "sell" | "status";
+
+/** A dialog and what it is about. */
+export type Dialog =
+  | { name: "pay" | "customer" | "sale_discount" | "reset" | "help" | "more" }
+  | { name: "line_discount"; key: number }
+  | { name: "ask"; product: number };
+
+/** A finished sale as shown until the next one. */
+export interface Finished {
+  receipt: Receipt;
+  message: string;
+}
+
+const BASE = "/register/";
+export const addressOf = (to: Screen) => (to === "sell" ? BASE : BASE + to);
+const screenOf = (path: string): Screen => (path === `${BASE}status` ? "status" : "sell");
+
+export const screen = signal<Screen>("sell");
+export const dialog = signal<Dialog | null>(null);
+export const finished = signal<Finished | null>(null);
+/** On a narrow screen only one of the two is in view. */
+export const pane = signal<"products" | "cart">("products");
+
+export function go(to: Screen): void {
+  if (to === screen.value) return;
+  history.pushState(null, "", addressOf(to));
+  screen.value = to;
+  dialog.value = null;
+}
+
+export function closeDialog(): void {
+  dialog.value = null;
+}
+
+/** Follow the address from now on. */
+export function followAddress(): void {
+  const follow = () => {
+    screen.value = screenOf(location.pathname);
+    dialog.value = null;
+  };
+  follow();
+  addEventListener("popstate", follow);
+}

@@ -1,0 +1,81 @@
+/** From the cart and its payments to the body of the journal's entry. Pure. */
+
+import { priceCart } from "../domain/pricing.ts";
+import { disagreements } from "../domain/sale.ts";
+import { settle } from "../domain/tender.ts";
+import type { Cashier, SaleBody } from "../journal/protocol.gen.ts";
+import type { Cart } from "./cart.ts";
+
+/** One payment as entered at the till. */
+export interface Paying {
+  method: string;
+  name: string;
+  amount: number;
+  reference: string;
+  givesChange: boolean;
+}
+
+/** Who sells, in which shift, with which catalogue. */
+export interface SaleContext {
+  shift: string | null;
+  cashier: Cashier;
+  currency: string;
+  catalogVersion: number;
+}
+
+/** A sale's body but for its receipt, which the journal assigns. */
+export type SaleDraft = Omit<SaleBody, "receipt" | "number">;
+
+function linesOf(cart: Cart): SaleDraft["lines"] {
+  const { lines } = priceCart(cart.items, cart.discount);
+  return cart.items.flatMap((item, index) => {
+    const line = lines[index];
+    if (!line) return [];
+    return {
+      product: item.product,
+      item: item.item,
+      name: item.name,
+      quantity: item.quantity,
+      unit_price: item.unitPrice,
+      list_price: item.listPrice,
+      gross: line.gross,
+      discount: line.discount,
+      sale_discount: line.saleDiscount,
+      total: line.total,
+      tax_class: item.taxClass,
+      tax_rate: item.taxRate,
+      tax: line.tax,
+    };
+  });
+}
+
+/** The sale as it will be recorded. Throws RangeError naming what does not agree. */
+export function saleBody(cart: Cart, payments: readonly Paying[], context: SaleContext): SaleDraft {
+  const { discount, total, tax } = priceCart(cart.items, cart.discount);
+  const { change, remaining, excess } = settle(total, payments);
+  const body: SaleDraft = {
+    shift: context.shift,
+    cashier: context.cashier,
+    customer: cart.customer?.id ?? null,
+    customer_name: cart.customer?.name ?? "",
+    currency: context.currency,
+    catalog_version: context.catalogVersion,
+    lines: linesOf(cart),
+    discount,
+    total,
+    tax,
+    payments: payments.map(({ method, name, amount, reference }) => ({
+      method,
+      name,
+      amount,
+      reference,
+    })),
+    change,
+  };
+  const wrong = disagreements(body);
+  if (remaining > 0 || excess > 0) wrong.push("payments");
+  if (![total, tax, discount, change].every(Number.isSafeInteger))
+    wrong.push("an amount is too large");
+  if (wrong.length) throw new RangeError(`The sale's amounts do not agree: ${wrong.join(", ")}.`);
+  return body;
+}

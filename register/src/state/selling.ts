@@ -1,0 +1,87 @@
+/** From a scan or a touch to a line in the cart. */
+import { signal } from "@preact/signals";
+import { catalog } from "../catalog/catalog.ts";
+import type { Product } from "../catalog/model.ts";
+import { soundUnknown } from "../devices/sound.ts";
+import { readScaleLabel, type ScannedLabel } from "../domain/barcode.ts";
+import { labelledGoods } from "../domain/goods.ts";
+import { type Adding, add } from "./cart.ts";
+import { dialog } from "./navigation.ts";
+import { settings } from "./settings.ts";
+
+/** What the cashier must know about the last scan; null when it went well. */
+export const notice = signal<string | null>(null);
+
+interface Found {
+  product: Product;
+  label: ScannedLabel | null;
+}
+
+function byLabel(code: string): Found | null {
+  const label = readScaleLabel(code, catalog.shop?.scale_labels ?? []);
+  if (!label) return null;
+  const product =
+    catalog.byBarcode(label.code) ??
+    catalog.byItemNumber(label.item) ??
+    catalog.byItemNumber(label.item.replace(/^0+/, ""));
+  return product ? { product, label } : null;
+}
+
+function find(code: string): Found | null {
+  const product = catalog.byBarcode(code);
+  return product ? { product, label: null } : byLabel(code);
+}
+
+/** Whether a code names a product: a barcode, or a scale's label. */
+export const isKnownCode = (code: string) => find(code) !== null;
+
+/** Add with what is known; the cart's limit is told, not thrown. */
+export function put(product: Product, adding: Adding = {}): void {
+  try {
+    add(product, catalog.taxRate(product.tax), adding);
+    notice.value = null;
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    notice.value = `${product.name} was not added: ${error.message}.`;
+  }
+}
+
+/** Add a product as touched: asks the price or the weight where the catalogue has none. */
+export function choose(product: Product): void {
+  if (product.price === null || product.weighed) {
+    dialog.value = { name: "ask", product: product.index };
+  } else put(product);
+}
+
+function chooseLabelled(product: Product, label: ScannedLabel): void {
+  const goods = labelledGoods(label, product.price);
+  if (goods) put(product, { ...goods, ownLine: true });
+  else choose(product);
+}
+
+function tellUnknown(code: string): void {
+  notice.value = `No product has the barcode ${code}.`;
+  if (settings.value.sound) soundUnknown();
+}
+
+/** Add what a code names; false (and said) where no product has it. */
+export function scan(code: string): boolean {
+  const found = find(code);
+  if (!found) tellUnknown(code);
+  else if (found.label) chooseLabelled(found.product, found.label);
+  else choose(found.product);
+  return found !== null;
+}
+
+const looksLikeBarcode = (text: string) => /^\d{8,14}$/.test(text);
+
+/** Enter in the search: a code, an item number, else the result pointed at. False: nothing added. */
+export function enter(text: string, result: Product | undefined): boolean {
+  if (isKnownCode(text)) return scan(text);
+  const exact = catalog.byItemNumber(text);
+  if (!exact && looksLikeBarcode(text)) return scan(text);
+  const product = exact ?? result;
+  if (product) choose(product);
+  else notice.value = `Nothing is called “${text}” here.`;
+  return product !== undefined;
+}

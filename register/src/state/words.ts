@@ -1,0 +1,14 @@
+/** What a person is told when something failed: the registry's words. */
+import type { ErrorBody } from "../journal/protocol.gen.ts";
+
+function registryError(thrown: unknown): ErrorBody | null {
+  const error = (thrown as { error?: Partial<ErrorBody> } | null)?.error;
+  return typeof error?.code === "string" ? (error as ErrorBody) : null;
+}
+
+/** One paragraph: what happened, whether the work is safe, what to do. */
+export function words(thrown: unknown): string {
+  const error = registryError(thrown);
+  if (error) return [error.message, error.safety, error.remedy].filter(Boolean).join(" ");
+  return thrown instanceof Error ? thrown.message : String(thrown);
+}

@@ -1,0 +1,145 @@
+"""The register as a cashier sees it: what she does, and what the screen says."""
+
+from dataclasses import dataclass, field
+
+from playwright.sync_api import Locator, Page, expect
+
+OFFLINE = "Offline mode — Sales will sync when connection returns."
+SAVED = "Sale saved locally — will sync when online."
+PATIENCE = 30_000
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A completed sale as the screen showed it; amounts as printed, without the currency."""
+
+    receipt: str
+    total: str
+    lines: tuple[tuple[str, str, str], ...]
+    customer: str
+    payments: dict[str, str] = field(default_factory=dict)
+
+
+class TillPage:
+    """Drives one page of the register by what a person sees: names, roles and words."""
+
+    def __init__(self, page: Page, url: str) -> None:
+        self.page = page
+        self.url = url
+        page.set_default_timeout(PATIENCE)
+
+    def open(self, path: str = "/register/") -> None:
+        """Go to the register."""
+        self.page.goto(f"{self.url}{path}")
+
+    def sign_in(self, username: str = "manager", password: str = "demo") -> None:
+        """Sign in with a password."""
+        self.page.get_by_label("Username").fill(username)
+        self.page.get_by_label("Password").fill(password)
+        self.page.get_by_role("button", name="Sign in", exact=True).click()
+
+    def open_register(self, amount: str = "2000") -> None:
+        """Begin the shift with a float."""
+        self.page.get_by_label("Opening float").fill(amount)
+        self.page.get_by_role("button", name="Open Register", exact=True).click()
+        expect(self.search).to_be_visible()
+
+    @property
+    def search(self) -> Locator:
+        return self.page.get_by_role("searchbox", name="Search products")
+
+    @property
+    def cart(self) -> Locator:
+        return self.page.get_by_role("region", name="Cart")
+
+    @property
+    def banner(self) -> Locator:
+        return self.page.get_by_role("status")
+
+    @property
+    def pending(self) -> Locator:
+        return self.page.get_by_test_id("pending-count")
+
+    @property
+    def total(self) -> Locator:
+        return self.page.get_by_test_id("cart-total")
+
+    def product(self, name: str) -> Locator:
+        """The grid entries whose names start so."""
+        return self.page.locator("button").filter(has_text=name)
+
+    def find_and_add(self, query: str, name: str) -> None:
+        """Type into the search and touch the entry of that name."""
+        before = self.cart.get_by_role("listitem").count()
+        self.search.fill("")
+        self.search.press_sequentially(query)
+        self.product(name).first.click()
+        expect(self.cart.get_by_role("listitem")).not_to_have_count(before)
+        self.search.fill("")
+
+    def scan(self, code: str) -> None:
+        """A scanner types the code and Enter."""
+        self.search.fill(code)
+        self.search.press("Enter")
+        expect(self.search).to_have_value("")
+
+    def choose_customer(self, query: str, name: str) -> None:
+        """Attach a customer from the cached list."""
+        self.page.get_by_role("button", name="Add a customer").click()
+        self.page.get_by_label("Search customers").fill(query)
+        self.page.get_by_role("dialog").get_by_role("button", name=name).first.click()
+
+    def new_customer(self, name: str, phone: str) -> None:
+        """Make a customer on the spot."""
+        self.page.get_by_role("button", name="Add a customer").click()
+        dialog = self.page.get_by_role("dialog")
+        dialog.get_by_role("button", name="New customer").click()
+        dialog.get_by_label("Name").fill(name)
+        dialog.get_by_label("Phone").fill(phone)
+        dialog.locator("button[type=submit]").click()
+        expect(self.cart.get_by_text(name)).to_be_visible()
+
+    def lines(self) -> tuple[tuple[str, str, str], ...]:
+        """Name, quantity and amount of each line of the cart."""
+        return tuple(
+            (
+                item.locator(".name").inner_text(),
+                item.get_by_role("textbox").input_value(),
+                item.locator(".amount").inner_text(),
+            )
+            for item in self.cart.get_by_role("listitem").all()
+        )
+
+    def pay(self, *parts: tuple[str, str]) -> Shown:
+        """Pay with methods and amounts ("" is Exact), complete, and remember what was shown."""
+        total = amount(self.total.inner_text())
+        lines = self.lines()
+        chosen = self.cart.locator(".customer.chosen span")
+        customer = chosen.inner_text() if chosen.count() else ""
+        self.page.get_by_role("button", name="Pay", exact=True).click()
+        dialog = self.page.get_by_role("dialog")
+        paid = {}
+        left = total
+        for method, given in parts:
+            dialog.get_by_role("button", name=method, exact=True).click()
+            if given:
+                dialog.get_by_label(f"{method} amount").fill(given)
+                paid[method] = f"{float(given):.2f}"
+                left = f"{float(left) - float(given):.2f}"
+            else:
+                dialog.get_by_role("button", name="Exact", exact=True).click()
+                paid[method] = left
+        dialog.get_by_role("button", name="Complete sale").click()
+        receipt = self.page.locator(".receipt-number")
+        expect(receipt).to_be_visible()
+        return Shown(receipt.inner_text().split()[-1], total, lines, customer, paid)
+
+    def next_sale(self) -> None:
+        """Serve the next customer."""
+        self.page.get_by_role("button", name="New sale").click()
+        expect(self.search).to_be_visible()
+
+
+def amount(text: str) -> str:
+    """The figures of an amount as the screen writes it: `KES 1,250.00` is 1250.00."""
+    return "".join(character for character in text if character in "0123456789.-")
