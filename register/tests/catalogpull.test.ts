@@ -134,6 +134,19 @@ test("an answer in flight while the cache is cleared puts nothing back", async (
   await same(server);
 });
 
+test("a pull that was only beginning when the cache was cleared leaves the work to the next", async () => {
+  const puller = await fresh(server);
+  server.prompt = false;
+  puller.pull("load");
+  await puller.clear();
+  puller.pull("load");
+  for (let at = 0; at < 20; at++) await turn();
+  assert.deepEqual(server.paths, ["catalog/snapshot"]);
+  server.answerAll();
+  await puller.atRest();
+  await same(server);
+});
+
 test("a snapshot on its way while the cache is cleared is shown to nobody", async () => {
   const puller = await fresh(server);
   server.prompt = false;

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { crc32, frame, unframe } from "../src/journal/checksum.ts";
 import { bytesOf } from "../src/journal/line.ts";
+import { crc32, frame, unframe } from "../src/store/checksum.ts";
 import { signedLines } from "./support/vectors.ts";
 
 const line = fc.string({ unit: "binary", maxLength: 40 }).filter((text) => !text.includes("\n"));

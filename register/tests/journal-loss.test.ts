@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { frame } from "../src/journal/checksum.ts";
 import { bytesOf, entryOf } from "../src/journal/line.ts";
+import { frame } from "../src/store/checksum.ts";
 import { Device, Killed, sale, sell } from "./support/device.ts";
 import { assertChained, linesHeld, linesInFile, linesInTable } from "./support/proof.ts";
 

@@ -41,7 +41,9 @@ def register_file(request: HttpRequest, name: str = "") -> HttpResponseBase:
     file = files.get(name) or (None if "." in name else files.get("index.html"))
     if file is None:
         status = 404 if files else 503
-        return HttpResponse("Not found." if files else "The register is not built: run bin/run.", status=status)
+        return HttpResponse(
+            "Not found." if files else "The register is not built: run bin/run.", status=status
+        )
     return _answer(request, file, immutable=name.startswith("assets/"))
 
 

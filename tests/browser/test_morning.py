@@ -57,7 +57,9 @@ def as_ledger_has_it(shown: Shown) -> dict[str, Any]:
         "total": shown.total,
         "customer": shown.customer,
         "payments": shown.payments,
-        "lines": [(name, f"{float(quantity):.3f}", total.replace(",", "")) for name, quantity, total in shown.lines],
+        "lines": [
+            (name, f"{float(quantity):.3f}", total.replace(",", "")) for name, quantity, total in shown.lines
+        ],
     }
 
 

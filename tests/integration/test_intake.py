@@ -36,7 +36,9 @@ def test_a_morning_of_sales_is_in_the_ledger_to_the_cent(till: Till) -> None:
         ("cash", 48_500),
         ("cash", 19_500),
     ]
-    assert [bytes(line) for line in Entry.objects.order_by("seq").values_list("line", flat=True)] == till.lines
+    assert [
+        bytes(line) for line in Entry.objects.order_by("seq").values_list("line", flat=True)
+    ] == till.lines
     assert InboxItem.objects.count() == 0
 
 

@@ -103,8 +103,9 @@ export class Puller {
   }
 
   private async run(why: Why): Promise<void> {
-    await this.open();
     const own = this.cache;
+    await this.open();
+    if (own !== this.cache) return;
     tell({ phase: "loading" });
     try {
       await this.catchUp(own, why === "periodic");

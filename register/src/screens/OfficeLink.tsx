@@ -20,12 +20,10 @@ export function OfficeLink({ place }: { place: Place }) {
     );
   }
   return (
-    // biome-ignore lint/a11y/useValidAnchor: a link that is closed has no address
-    <a
+    <button
+      type="button"
       class="place-link"
-      role="link"
       aria-disabled="true"
-      tabIndex={0}
       title={FENCED}
       aria-description={FENCED}
       onClick={() => {
@@ -33,6 +31,6 @@ export function OfficeLink({ place }: { place: Place }) {
       }}
     >
       {label}
-    </a>
+    </button>
   );
 }

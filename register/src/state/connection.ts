@@ -71,7 +71,10 @@ async function beat(pending: number, onAnswer: OnAnswer): Promise<void> {
   } catch (error) {
     if (error instanceof Unreachable || !(error instanceof RegistryError)) missed();
     else if (error.status >= 500) missed();
-    else reached(() => void (refused.value = error));
+    else
+      reached(() => {
+        refused.value = error;
+      });
   } finally {
     beating = false;
   }

@@ -1,6 +1,7 @@
 /** The running register: who it is, who is at it, and which screen that means. */
 
 import { computed, effect, signal } from "@preact/signals";
+import { heard } from "../catalog/pull.ts";
 import { request, useCredential } from "../journal/api.ts";
 import { RegistryError, registered, storageError, Unreachable } from "../journal/errors.ts";
 import type {
@@ -57,7 +58,7 @@ export async function start(): Promise<void> {
   if (identity.value) begin();
   held.value = "open";
   void navigator.storage.persist();
-  if (!staff.value) await resumeSession();
+  if (!staff.value) void resumeSession();
 }
 
 function onlyWriter(): Promise<void> {
@@ -89,7 +90,10 @@ function begin(): void {
   pushWhatComes();
   void keepBeating(
     () => pendingCount.value,
-    (answer, wasOffline) => void onHeartbeat(answer, wasOffline),
+    (answer, wasOffline) => {
+      heard({ catalogVersion: answer.catalog_version, restoreId: answer.restore_id });
+      void onHeartbeat(answer, wasOffline);
+    },
   );
 }
 

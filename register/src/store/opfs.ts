@@ -1,8 +1,8 @@
 /** The journal's file copy in the origin private file system; in a worker only. */
 
-import { frame, unframe } from "../journal/checksum.ts";
 import { comparePlaces, headOf, type Place } from "../journal/line.ts";
 import type { Copy } from "../journal/ports.ts";
+import { frame, unframe } from "./checksum.ts";
 
 const SEGMENT_SIZE = 2 * 2 ** 20;
 const OPEN_FOR_MS = 15_000;

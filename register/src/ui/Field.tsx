@@ -1,4 +1,4 @@
-import type { TargetedFocusEvent } from "preact";
+import type { InputHTMLAttributes, TargetedFocusEvent } from "preact";
 import { useId } from "preact/hooks";
 
 interface FieldProps {
@@ -19,23 +19,15 @@ interface FieldProps {
 }
 
 /** An input with its label above and, where wrong, a sentence below. */
-export function Field({
-  label,
-  value,
-  hint,
-  error,
-  onText,
-  type = "text",
-  ...input
-}: FieldProps) {
+export function Field({ label, value, hint, error, onText, type = "text", ...input }: FieldProps) {
   const id = useId();
   const says = error ?? hint;
+  const attributes = { ...input, type } as InputHTMLAttributes<HTMLInputElement>;
   return (
     <div class="field">
       <label for={id}>{label}</label>
       <input
-        {...input}
-        type={type}
+        {...attributes}
         id={id}
         value={value}
         aria-invalid={error ? "true" : "false"}

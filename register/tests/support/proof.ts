@@ -1,7 +1,6 @@
 /** What must hold of a journal, whatever happened to the device it is kept on. */
 
 import assert from "node:assert/strict";
-import { unframe } from "../../src/journal/checksum.ts";
 import {
   bytesOf,
   comparePlaces,
@@ -10,6 +9,7 @@ import {
   headOf,
   sha256,
 } from "../../src/journal/line.ts";
+import { unframe } from "../../src/store/checksum.ts";
 import type { Device } from "./device.ts";
 
 export function linesInFile({ opfs }: Device): string[] {

@@ -79,9 +79,7 @@ _LINES = {
 @cache
 def document() -> Schema:
     """The whole document."""
-    _, components = msgspec.json.schema_components(
-        protocol.WIRE, ref_template="#/components/schemas/{name}"
-    )
+    _, components = msgspec.json.schema_components(protocol.WIRE, ref_template="#/components/schemas/{name}")
     paths: dict[str, Schema] = {}
     for operation in OPERATIONS:
         paths.setdefault(operation.path, {})[operation.method] = _described(operation)

@@ -1,9 +1,11 @@
 """`tracksales serve`: the app server, for one shop."""
 
+from pathlib import Path
+
 import click
 from granian.constants import Interfaces
 from granian.log import LogLevels
-from granian.server import Server
+from granian.server.mp import MPServer
 
 from tracksales.config import Config, ConfigError
 
@@ -27,9 +29,9 @@ def serve() -> None:
         ) from error
 
 
-def server(config: Config) -> Server:
+def server(config: Config) -> MPServer:
     """The server as configured: one process for SQLite, so that one thread writes."""
-    return Server(
+    return MPServer(
         "tracksales.wsgi:application",
         address=config.host,
         port=config.port,
@@ -38,8 +40,8 @@ def server(config: Config) -> Server:
         blocking_threads=THREADS,
         backlog=BACKLOG,
         log_level=LogLevels.error,
-        ssl_cert=config.tls_cert or None,
-        ssl_key=config.tls_key or None,
+        ssl_cert=Path(config.tls_cert) if config.tls_cert else None,
+        ssl_key=Path(config.tls_key) if config.tls_key else None,
         respawn_failed_workers=True,
         workers_kill_timeout=10,
     )

@@ -100,8 +100,9 @@ class _Chain:
             sign = -1 if row.kind == "return" else 1
             paid = sum(payment.amount for payment in body.payments)
             wanted = tuple(sign * amount for amount in (body.total, body.tax, body.change, body.total, paid))
-            if held.get(row.pk) != wanted:
-                yield f"{name}: the ledger says {held.get(row.pk)}, the entry {wanted} (receipt {body.receipt})"
+            kept = held.get(row.pk)
+            if kept != wanted:
+                yield f"{name}: the ledger says {kept}, the entry {wanted} (receipt {body.receipt})"
             wrong = disagreements(body.lines, body.total, body.tax, body.discount, paid, body.change)
             if wrong:
                 yield f"{name}: receipt {body.receipt} does not add up ({', '.join(wrong)})"

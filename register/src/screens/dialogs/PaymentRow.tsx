@@ -16,7 +16,6 @@ export function PaymentRow({ row }: { row: Row }) {
     active.value = row.key;
   };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: focus inside only marks the row
     <div
       class="payment-row"
       ref={element}

@@ -3,7 +3,6 @@ import { clearCart } from "../../state/cart.ts";
 import { connection } from "../../state/connection.ts";
 import { closeDialog } from "../../state/navigation.ts";
 import { approveReset, rescueFile, resetCaches, sendFirst } from "../../state/reset.ts";
-import { forgetCart } from "../../state/savedcart.ts";
 import { pendingCount } from "../../state/sync.ts";
 import { Alert } from "../../ui/Alert.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
@@ -20,7 +19,6 @@ function download(file: Blob, name: string): void {
 
 async function clear(): Promise<void> {
   clearCart();
-  await forgetCart();
   await resetCaches();
 }
 

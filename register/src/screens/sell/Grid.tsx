@@ -18,7 +18,7 @@ export function Grid({ columns: known }: { columns: RefObject<number> }) {
   );
   known.current = columns;
   useLayoutEffect(() => {
-    if (scroller.current) scroller.current.scrollTop = 0;
+    show(0);
   }, [query.value, category.value]);
   useEffect(() => {
     if (pointed.value >= 0) show(Math.floor(pointed.value / columns));
@@ -26,12 +26,12 @@ export function Grid({ columns: known }: { columns: RefObject<number> }) {
   return (
     <div class="grid" id="products" ref={scroller} tabIndex={-1}>
       <div class="rows" style={{ height: `${height}px` }}>
-        {rows.map(({ index, start }) => (
+        {rows.map((index) => (
           <div
             class="row"
             key={index}
             style={{
-              transform: `translateY(${start}px)`,
+              transform: `translateY(${index * ROW_HEIGHT}px)`,
               gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,
             }}
           >

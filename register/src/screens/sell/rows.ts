@@ -1,59 +1,84 @@
-import {
-  elementScroll,
-  observeElementOffset,
-  observeElementRect,
-  type VirtualItem,
-  Virtualizer,
-} from "@tanstack/virtual-core";
+/** A windowed grid: rows of one height, and only those in view are in the page (docs/decisions/0010). */
 import type { RefObject } from "preact";
-import { useLayoutEffect, useReducer, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+
+interface View {
+  first: number;
+  shown: number;
+  columns: number;
+}
 
 export interface Windowed {
   scroller: RefObject<HTMLDivElement | null>;
-  rows: VirtualItem[];
+  /** The rows in the page, by index. */
+  rows: number[];
+  /** What all rows take, in pixels. */
   height: number;
   columns: number;
+  /** Scroll as little as brings a row into view. */
   show: (row: number) => void;
 }
 
 const TILE_WIDTH = 168;
+const AROUND = 3;
 
-/** Only the rows in view of a grid with `count` entries; `scrolled` is called as more come into view. */
+function viewOf(element: HTMLElement, rowHeight: number): View {
+  return {
+    first: Math.floor(element.scrollTop / rowHeight),
+    shown: Math.ceil(element.clientHeight / rowHeight) + 1,
+    columns: Math.max(2, Math.floor(element.clientWidth / TILE_WIDTH)),
+  };
+}
+
+const same = (a: View, b: View) =>
+  a.first === b.first && a.shown === b.shown && a.columns === b.columns;
+
+/** The nearest scroll position that has the row in view. */
+function scrollFor(element: HTMLElement, row: number, rowHeight: number): number {
+  const lowest = (row + 1) * rowHeight - element.clientHeight;
+  return Math.max(lowest, Math.min(element.scrollTop, row * rowHeight));
+}
+
+/** The rows in view of a grid with `count` entries; `scrolled` is called as more come into view. */
 export function useRows(count: number, rowHeight: number, scrolled: () => void): Windowed {
   const scroller = useRef<HTMLDivElement>(null);
-  const [, redraw] = useReducer((times: number) => times + 1, 0);
-  const [columns, setColumns] = useState(2);
-  const options = {
-    count: Math.ceil(count / columns),
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    observeElementRect,
-    observeElementOffset,
-    scrollToFn: elementScroll,
-    overscan: 3,
-    onChange: (instance: Virtualizer<HTMLDivElement, Element>) => {
-      if (instance.isScrolling) scrolled();
-      redraw(0);
-    },
+  const [view, setView] = useState<View>({ first: 0, shown: 0, columns: 2 });
+  const look = () => {
+    const element = scroller.current;
+    if (element)
+      setView((before) => {
+        const now = viewOf(element, rowHeight);
+        return same(before, now) ? before : now;
+      });
   };
-  const [virtualizer] = useState(() => new Virtualizer<HTMLDivElement, Element>(options));
-  virtualizer.setOptions(options);
-  useLayoutEffect(() => virtualizer._didMount(), []);
-  useLayoutEffect(() => virtualizer._willUpdate());
   useLayoutEffect(() => {
     const element = scroller.current;
     if (!element) return;
-    const measure = () => setColumns(Math.max(2, Math.floor(element.clientWidth / TILE_WIDTH)));
-    const observer = new ResizeObserver(measure);
+    const moved = () => {
+      look();
+      scrolled();
+    };
+    const observer = new ResizeObserver(look);
     observer.observe(element);
-    measure();
-    return () => observer.disconnect();
+    element.addEventListener("scroll", moved, { passive: true });
+    look();
+    return () => {
+      observer.disconnect();
+      element.removeEventListener("scroll", moved);
+    };
   }, []);
+  const rowCount = Math.ceil(count / view.columns);
+  const first = Math.max(0, Math.min(view.first, rowCount - view.shown) - AROUND);
+  const last = Math.min(rowCount, first + view.shown + 2 * AROUND);
   return {
     scroller,
-    columns,
-    rows: virtualizer.getVirtualItems(),
-    height: virtualizer.getTotalSize(),
-    show: (row) => virtualizer.scrollToIndex(row, { align: "auto" }),
+    columns: view.columns,
+    rows: Array.from({ length: last - first }, (_, index) => first + index),
+    height: rowCount * rowHeight,
+    show: (row) => {
+      const element = scroller.current;
+      if (element) element.scrollTop = scrollFor(element, row, rowHeight);
+      look();
+    },
   };
 }

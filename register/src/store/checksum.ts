@@ -1,6 +1,6 @@
 /** The file copy's framing: one line an entry, each with a checksum, so that a torn tail is seen. */
 
-import { bytesOf } from "./line.ts";
+import { bytesOf } from "../journal/line.ts";
 
 const TABLE = Uint32Array.from({ length: 256 }, (_, index) => {
   let value = index;

@@ -1,0 +1,38 @@
+/** The cart outlives a reload, a crash and a restart; a cart that became a sale does not come back. */
+import { effect, signal } from "@preact/signals";
+import { readDesk, writeDesk } from "../store/catalogdb.ts";
+import { type Cart, cart } from "./cart.ts";
+import { phase, recorded } from "./register.ts";
+import { notice } from "./selling.ts";
+
+const KEY = "cart";
+
+/** Whether the cart shown is the one that was kept; selling waits for it. */
+export const restored = signal(false);
+
+function isCart(value: unknown): value is Cart {
+  const kept = value as Partial<Cart> | null | undefined;
+  return typeof kept?.id === "string" && Array.isArray(kept.items);
+}
+
+/** Show the cart that was kept, unless its sale was completed before the page went. */
+export async function restoreCart(): Promise<void> {
+  if (phase.value === "broken") return;
+  const kept = await readDesk(KEY).catch(tellLost);
+  if (isCart(kept)) {
+    const sale = await recorded(kept.id);
+    if (!sale) cart.value = kept;
+    else if (sale.receipt) notice.value = `The last sale is complete: receipt ${sale.receipt}.`;
+  }
+  restored.value = true;
+}
+
+/** Keep every change of the cart from now on. */
+export function keepCart(): void {
+  effect(() => void writeDesk(KEY, cart.value).catch(tellLost));
+}
+
+function tellLost(): undefined {
+  notice.value =
+    "This browser does not keep the cart: a reload would empty it. Completed sales are safe. Free some storage.";
+}
