@@ -4,7 +4,7 @@ const APOSTROPHES = /['’‘ʼ`´]+/g;
 const MARKS = /\p{M}+/gu;
 const BEYOND_ASCII = /[^\0-\x7f]/;
 const BETWEEN_WORDS_ASCII = /[^a-z0-9%\t\n\x80-\uffff]+/g;
-const BETWEEN_WORDS_BEYOND = / ?[^\0-\x7f\p{L}\p{N}\p{So}]+ ?/gu;
+const BETWEEN_WORDS_BEYOND = / ?[^\0-\x7f\p{L}\p{N}\p{So}]+(?: [^\0-\x7f\p{L}\p{N}\p{So}]+)* ?/gu;
 const AT_EDGES = / (?=[\t\n])|(?<=[\t\n]) /g;
 const LETTERS: Record<string, string> = {
   œ: "oe",
