@@ -4,6 +4,7 @@ The Python version counts too: packages installed for one are not there for the 
 """
 
 import hashlib
+import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -32,4 +33,5 @@ def digest(names: list[str]) -> str:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     print(digest(sys.argv[1:]))

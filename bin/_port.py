@@ -1,6 +1,7 @@
 """Check that the address is free before anything is set up: `_port.py HOST PORT`."""
 
 import errno
+import signal
 import socket
 import sys
 
@@ -33,5 +34,6 @@ def explained(error: OSError, host: str, port: int) -> str:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     refused = refusal(*sys.argv[1:3])
     sys.exit(f"tracksales: {refused}" if refused else 0)

@@ -46,6 +46,13 @@ class Config:
     tls_key: str
     workers: int
 
+    @property
+    def address(self) -> str:
+        """Where this machine's browser finds the server."""
+        host = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(self.host, self.host)  # noqa: S104
+        host = f"[{host}]" if ":" in host and not host.startswith("[") else host
+        return f"{'https' if self.tls_cert else 'http'}://{host}:{self.port}/"
+
 
 def read() -> Config:
     """Read the environment. Raises ConfigError for a value that cannot be."""

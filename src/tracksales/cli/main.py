@@ -9,6 +9,10 @@ from tracksales import __version__
 from tracksales.config import SETTINGS, ConfigError
 
 
+INTERRUPTED = 130
+"""The exit code that shells give to a command ended by Ctrl-C."""
+
+
 def _settings_text() -> str:
     lines = [f"  {one.name:<26}{one.meaning} (default: {one.default})" for one in SETTINGS]
     return "\b\nSettings, from the environment:\n" + "\n".join(lines)
@@ -23,6 +27,8 @@ class _Commands(click.Group):
             return super().invoke(ctx)
         except ConfigError as error:
             raise click.ClickException(str(error)) from error
+        except KeyboardInterrupt:
+            sys.exit(INTERRUPTED)
 
 
 @click.group(cls=_Commands, epilog=_settings_text())
@@ -33,7 +39,10 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line."""
-    from . import commands
+    try:
+        from . import commands
 
-    commands.add_to(cli)
-    sys.exit(cli())
+        commands.add_to(cli)
+        sys.exit(cli())
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)

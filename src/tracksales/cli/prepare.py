@@ -12,12 +12,16 @@ def prepare() -> None:
     from .setup import open_database
 
     open_database()
+    make_ready()
+    click.echo(welcome())
+
+
+def make_ready() -> None:
+    """Static files, permissions and, where there is no shop, a demo shop."""
     from django.core.management import call_command
 
-    from tracksales.config import read
     from tracksales.demo.shop import make_demo
     from tracksales.shop.models import Shop
-    from tracksales.staff.demo import PASSWORD, STAFF
     from tracksales.staff.permissions import grant
 
     call_command("collectstatic", verbosity=0, interactive=False)
@@ -25,11 +29,17 @@ def prepare() -> None:
         grant()
     else:
         make_demo()
-    shop = Shop.objects.get()
-    config = read()
-    scheme = "https" if config.tls_cert else "http"
-    host = f"[{config.host}]" if ":" in config.host else config.host
-    click.echo(f"{shop.name}: {scheme}://{host}:{config.port}/")
-    if shop.demo:
-        names = ", ".join(username for username, _, _ in STAFF)
-        click.echo(f"Demo logins: {names}; the password of each is {PASSWORD}")
+
+
+def welcome() -> str:
+    """Where the shop is served, and a demo shop's logins."""
+    from tracksales.config import read
+    from tracksales.shop.models import Shop
+    from tracksales.staff.demo import PASSWORD, STAFF
+
+    shop = Shop.objects.filter(pk=1).first()
+    where = f"{shop or 'No shop yet'}: {read().address}"
+    if shop is None or not shop.demo:
+        return where
+    names = ", ".join(username for username, _, _ in STAFF)
+    return f"{where}\nDemo logins: {names}; the password of each is {PASSWORD}"

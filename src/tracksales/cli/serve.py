@@ -9,6 +9,7 @@ from granian.server.mp import MPServer
 
 from tracksales.config import Config, ConfigError
 
+from .prepare import make_ready, welcome
 from .setup import open_database
 
 THREADS = 16
@@ -16,13 +17,20 @@ BACKLOG = 1024
 
 
 @click.command()
-def serve() -> None:
+@click.option("--prepare", is_flag=True, help="Before that, what `tracksales prepare` does.")
+def serve(prepare: bool) -> None:
     """Serve the register and the office until Ctrl-C."""
     open_database()
     from tracksales.settings import CONFIG
 
+    if prepare:
+        make_ready()
+    served = server(CONFIG)
+    words = welcome()
+    served.on_startup(lambda: click.echo(words))
+    _load_before_the_workers_fork()
     try:
-        server(CONFIG).serve()
+        served.serve()
     except OSError as error:
         raise ConfigError(
             f"Port {CONFIG.port} on {CONFIG.host} cannot be used ({error.strerror}): set PORT to another."
@@ -45,3 +53,13 @@ def server(config: Config) -> MPServer:
         respawn_failed_workers=True,
         workers_kill_timeout=10,
     )
+
+
+def _load_before_the_workers_fork() -> None:
+    """The application's modules are shared; a database connection must not be (sqlite.org/howtocorrupt)."""
+    from django.db import connections
+
+    import tracksales.urls
+    import tracksales.wsgi  # noqa: F401
+
+    connections.close_all()
