@@ -14,6 +14,9 @@ from tests.support.postgres import free_port
 
 pytestmark = pytest.mark.enable_socket
 
+WITHIN = 9
+"""Seconds: after ten, a worker that did not hear the signal would be killed."""
+
 COMMAND = "from tracksales.cli.main import main; main()"
 
 
@@ -39,7 +42,7 @@ class Started:
     def interrupt(self) -> tuple[int, str]:
         """Ctrl-C: a SIGINT to the whole group. The exit code and what was said on standard error."""
         os.killpg(self.process.pid, signal.SIGINT)
-        _, said = self.process.communicate(timeout=30)
+        _, said = self.process.communicate(timeout=WITHIN)
         return self.process.returncode, said
 
 

@@ -1,5 +1,7 @@
 """`tracksales serve`: the app server, for one shop."""
 
+import os
+import signal
 from pathlib import Path
 
 import click
@@ -29,6 +31,7 @@ def serve(prepare: bool) -> None:
     words = welcome()
     served.on_startup(lambda: click.echo(words))
     _load_before_the_workers_fork()
+    os.register_at_fork(after_in_child=_leave_signals_to_the_parent)
     try:
         served.serve()
     except OSError as error:
@@ -63,3 +66,9 @@ def _load_before_the_workers_fork() -> None:
     import tracksales.wsgi  # noqa: F401
 
     connections.close_all()
+
+
+def _leave_signals_to_the_parent() -> None:
+    """Ctrl-C reaches the workers too, and two signals at once hang one: the parent alone ends them."""
+    signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
