@@ -53,11 +53,14 @@ export class ScanReader {
   }
 }
 
+/** A key that writes something, as a scanner's do. */
+export const isTyping = (event: KeyboardEvent) =>
+  event.key.length === 1 && event.key !== " " && !event.ctrlKey && !event.metaKey && !event.altKey;
+
 /** Bring a scanner's first key to the field wherever focus is; returns how to stop. */
 export function captureKeys(field: () => HTMLInputElement | null): () => void {
   const capture = (event: KeyboardEvent) => {
-    const plain = event.key.length === 1 && event.key !== " " && !event.ctrlKey && !event.metaKey;
-    if (!plain || event.altKey || takesText(document.activeElement)) return;
+    if (!isTyping(event) || takesText(document.activeElement)) return;
     if (document.querySelector("dialog[open]")) return;
     field()?.focus();
   };

@@ -25,10 +25,13 @@ export function settle(total: number, tenders: readonly Tender[]): Settlement {
 
 const NOTES = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 50_000, 100_000];
 
-/** Up to `most` round amounts above what is due that a customer may hand over. */
+const SMALL_CHANGE = 30;
+
+/** Up to `most` round amounts above what is due that a customer may hand over: nobody rounds to small change. */
 export function quickAmounts(due: number, minorDigits: number, most = 3): number[] {
   const unit = 10 ** minorDigits;
-  const rounded = NOTES.map((note) => Math.ceil(due / (note * unit)) * note * unit);
+  const notes = NOTES.map((note) => note * unit).filter((note) => note * SMALL_CHANGE >= due);
+  const rounded = notes.map((note) => Math.ceil(due / note) * note);
   return [...new Set(rounded)]
     .filter((amount) => amount > due)
     .sort((a, b) => a - b)

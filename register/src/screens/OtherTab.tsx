@@ -1,13 +1,13 @@
 import { Plain } from "./Plain.tsx";
 
-/** Another tab holds the journal: only one may write. */
+/** Another tab holds the journal: only one may write. This one goes on once that one is closed. */
 export function OtherTab() {
   return (
     <Plain title="The register is open in another tab">
-      <p>Only one tab can sell at a time. Go on in the other tab, or close it and continue here.</p>
-      <button type="button" class="primary" onClick={() => location.reload()}>
-        Continue here
-      </button>
+      <p>
+        Only one tab can sell at a time. Go on in the other tab, or close it: then this one takes
+        over by itself.
+      </p>
     </Plain>
   );
 }

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { identity } from "../state/register.ts";
+import { Alarms } from "./Alarms.tsx";
 import { Banner } from "./Banner.tsx";
 import { Pending } from "./Pending.tsx";
 
@@ -8,6 +9,7 @@ export function Plain({ title, children }: { title: string; children: ComponentC
   return (
     <div class="plain">
       <Banner />
+      <Alarms />
       {identity.value ? (
         <div class="corner">
           <Pending />

@@ -1,23 +1,32 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { catalog } from "../catalog/catalog.ts";
 import { printReceipt } from "../devices/printer.ts";
+import { isTyping } from "../devices/scanner.ts";
 import { newSale } from "../state/checkout.ts";
+import { connection } from "../state/connection.ts";
 import type { Finished } from "../state/navigation.ts";
 import { settings } from "../state/settings.ts";
+import { pendingCount } from "../state/sync.ts";
 import { words } from "../state/words.ts";
 import { Alert } from "../ui/Alert.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { Paper } from "../ui/Paper.tsx";
 
 const SETTLED = 700;
+const SAVED = "Sale saved locally — will sync when online.";
 
-/** Ctrl+P prints the receipt; Enter goes on, but not the second half of a double Enter. */
+/** Made offline, or the line was found dead right after it. */
+const isSavedLocally = (offline: boolean) =>
+  offline || (connection.value === "offline" && pendingCount.value > 0);
+
+/** Ctrl+P prints the receipt; Enter goes on, but not the second half of a double Enter; so does a scanner. */
 function useReceiptKeys(print: () => void) {
   useEffect(() => {
     const shown = performance.now();
     const pressed = (event: KeyboardEvent) => {
       const elsewhere = (event.target as Element | null)?.closest("button, a") != null;
       if (event.key === "Enter" && !elsewhere && performance.now() - shown > SETTLED) newSale();
+      if (isTyping(event)) newSale();
       if (event.key !== "p" || !(event.ctrlKey || event.metaKey)) return;
       event.preventDefault();
       print();
@@ -28,7 +37,7 @@ function useReceiptKeys(print: () => void) {
 }
 
 /** A finished sale: what goes back to the customer, and the receipt. */
-export function ReceiptScreen({ finished: { receipt, message } }: { finished: Finished }) {
+export function ReceiptScreen({ finished: { receipt, offline } }: { finished: Finished }) {
   const paper = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const [failed, setFailed] = useState<string | null>(null);
@@ -51,7 +60,7 @@ export function ReceiptScreen({ finished: { receipt, message } }: { finished: Fi
           <Icon name="check" />
         </span>
         <h1 ref={heading} tabIndex={-1}>
-          {message}
+          {isSavedLocally(offline) ? SAVED : "Sale complete."}
         </h1>
         <p class="receipt-number">
           Receipt <strong>{receipt.receipt}</strong>

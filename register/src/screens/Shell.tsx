@@ -4,6 +4,7 @@ import { connection } from "../state/connection.ts";
 import { dialog } from "../state/navigation.ts";
 import { identity, signOut, staff } from "../state/register.ts";
 import { Icon } from "../ui/Icon.tsx";
+import { Alarms } from "./Alarms.tsx";
 import { Banner } from "./Banner.tsx";
 import { Dialogs } from "./dialogs/Dialogs.tsx";
 import { Pending } from "./Pending.tsx";
@@ -48,6 +49,7 @@ export function Shell({ children }: { children: ComponentChildren }) {
     <div class="shell">
       <Banner />
       <TopBar />
+      <Alarms />
       <Sidebar />
       <main aria-hidden={covered} inert={covered}>
         {children}

@@ -121,10 +121,9 @@ function show(body: SaleDraft, appended: Appended): void {
     receipt: appended.receipt ?? "",
     payments: body.payments.map((payment) => ({ reference: "", ...payment })),
   };
-  const online = connection.value === "online";
   finished.value = {
     receipt: receiptOf(sold, appended.at, shop, identity.value?.name ?? "", taxName),
-    message: online ? "Sale complete." : "Sale saved locally — will sync when online.",
+    offline: connection.value === "offline",
   };
 }
 

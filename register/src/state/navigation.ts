@@ -1,5 +1,6 @@
 /** Where the cashier is: the screen from the address, and what lies over it. */
 import { signal } from "@preact/signals";
+import type { Product } from "../catalog/model.ts";
 import type { Receipt } from "../domain/receipt.ts";
 
 export type Screen = "sell" | "status";
@@ -8,12 +9,12 @@ export type Screen = "sell" | "status";
 export type Dialog =
   | { name: "pay" | "customer" | "sale_discount" | "reset" | "help" | "more" }
   | { name: "line_discount"; key: number }
-  | { name: "ask"; product: number };
+  | { name: "ask"; product: Product };
 
 /** A finished sale as shown until the next one. */
 export interface Finished {
   receipt: Receipt;
-  message: string;
+  offline: boolean;
 }
 
 const BASE = "/register/";

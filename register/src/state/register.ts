@@ -1,6 +1,6 @@
 /** The running register: who it is, who is at it, and which screen that means. */
 
-import { computed, effect, signal } from "@preact/signals";
+import { computed, signal } from "@preact/signals";
 import { heard } from "../catalog/pull.ts";
 import { request, useCredential } from "../journal/api.ts";
 import { RegistryError, registered, storageError, Unreachable } from "../journal/errors.ts";
@@ -15,7 +15,7 @@ import type { Appended } from "../journal/types.ts";
 import { uuid7 } from "../journal/uuid.ts";
 import { keepBeating, refused } from "./connection.ts";
 import { journal, journalState, openJournal } from "./journal.ts";
-import { onHeartbeat, pendingCount, pushWhatComes } from "./sync.ts";
+import { onHeartbeat, pendingCount, pushWhatComes, stopped } from "./sync.ts";
 import { remember, verify } from "./verifiers.ts";
 
 const STAFF_KEY = "tracksales.staff";
@@ -54,11 +54,12 @@ export async function start(): Promise<void> {
   const alarm = journalState.value?.alarm;
   if (alarm === "journal_lost") problem.value = registered("journal_lost");
   else if (alarm) problem.value = registered("store_lost");
-  staff.value = JSON.parse(localStorage.getItem(STAFF_KEY) ?? "null") as Staff | null;
+  const seated = localStorage.getItem(STAFF_KEY);
+  staff.value = JSON.parse(seated ?? "null") as Staff | null;
   if (identity.value) begin();
   held.value = "open";
   void navigator.storage.persist();
-  if (!staff.value) void resumeSession();
+  if (seated === null) void resumeSession();
 }
 
 function onlyWriter(): Promise<void> {
@@ -84,9 +85,6 @@ function begin(): void {
   useCredential(known.register, known.credential);
   if (beating) return;
   beating = true;
-  effect(() => {
-    if (refused.value) problem.value = refused.value.error;
-  });
   pushWhatComes();
   void keepBeating(
     () => pendingCount.value,
@@ -113,19 +111,27 @@ export async function signIn(username: string, password: string): Promise<void> 
     if (!session.staff) throw new RegistryError(registered("sign_in_refused"));
     await Promise.all([admit(session, session.staff), remember(session.staff, password)]);
   } catch (error) {
-    if (!(error instanceof Unreachable) || !identity.value) throw error;
+    if (!isServerless(error) || !identity.value) throw error;
     const known = await verify(username, password);
     if (!known) throw error;
     seat(known);
   }
 }
 
+/** No server answered that could tell a right password from a wrong one. */
+function isServerless(error: unknown): boolean {
+  return error instanceof Unreachable || (error instanceof RegistryError && error.status >= 500);
+}
+
+/** A known register sells on, whatever the server thinks of it; only a manager enrols it anew. */
 async function admit(session: SessionAnswer, member: Staff): Promise<void> {
-  if (identity.value && problem.value?.code !== "new_epoch_required" && !refused.value) {
+  const enrolAnew = refused.value || stopped.value?.code === "new_epoch_required";
+  const cashier = member.role === "cashier";
+  if (identity.value && (cashier || !enrolAnew)) {
     seat(member);
     return;
   }
-  if (member.role === "cashier") throw new RegistryError(registered("manager_needed"));
+  if (cashier) throw new RegistryError(registered("manager_needed"));
   seat(member);
   registers.value = session.registers;
   if (identity.value)
@@ -160,12 +166,14 @@ export async function enrol(choice: {
   choosing.value = false;
   problem.value = null;
   refused.value = null;
+  stopped.value = null;
   begin();
 }
 
+/** Nobody is at the till; the login session that the server may still hold does not bring them back. */
 export function signOut(): void {
   staff.value = null;
-  localStorage.removeItem(STAFF_KEY);
+  localStorage.setItem(STAFF_KEY, "null");
 }
 
 export async function openShift(float: number): Promise<void> {

@@ -4,14 +4,7 @@ import { clearCache } from "../catalog/pull.ts";
 import { RegistryError, registered } from "../journal/errors.ts";
 import type { Staff } from "../journal/protocol.gen.ts";
 import { journal } from "./journal.ts";
-import { drain, pendingCount } from "./sync.ts";
 import { verify } from "./verifiers.ts";
-
-/** Sends what is unsent; true when nothing is left, so that a reset needs nobody's word. */
-export async function sendFirst(): Promise<boolean> {
-  await drain();
-  return pendingCount.value === 0;
-}
 
 /** The manager whose password this is. Throws RegistryError where it is nobody's who may approve. */
 export async function approveReset(username: string, password: string): Promise<Staff> {

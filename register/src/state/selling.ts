@@ -49,7 +49,7 @@ export function put(product: Product, adding: Adding = {}): void {
 /** Add a product as touched: asks the price or the weight where the catalogue has none. */
 export function choose(product: Product): void {
   if (product.price === null || product.weighed) {
-    dialog.value = { name: "ask", product: product.index };
+    dialog.value = { name: "ask", product };
   } else put(product);
 }
 

@@ -23,6 +23,8 @@ export const stopped = signal<ErrorBody | null>(null);
 const cameBack = signal(false);
 const slow = signal(false);
 const syncedUntil = signal(0);
+/** How many pushes have failed since the start. */
+const failed = signal(0);
 const pause = new Pause();
 let size = MOST_ENTRIES;
 let pushes = 0;
@@ -38,6 +40,20 @@ export const banner = computed<"offline" | "syncing" | "synced" | null>(() => {
 export function pushNow(): void {
   pause.end();
   void drain();
+}
+
+/** Sends what there is, now; false once the server did not take it. */
+export function sendAll(): Promise<boolean> {
+  const before = failed.value;
+  pushNow();
+  return new Promise((resolve) => {
+    const end = effect(() => {
+      const all = pendingCount.value === 0;
+      if (!all && failed.value === before && connection.value === "online") return;
+      resolve(all);
+      queueMicrotask(() => end());
+    });
+  });
 }
 
 export async function pendingEntries(): Promise<PendingEntry[]> {
@@ -61,7 +77,7 @@ export async function onHeartbeat(answer: HeartbeatAnswer, wasOffline: boolean):
 }
 
 /** Pushes until nothing is pending; one at a time, never giving up while there is a server. */
-export async function drain(): Promise<void> {
+async function drain(): Promise<void> {
   if (pushing.value) return;
   pushing.value = true;
   const timer = setTimeout(() => (slow.value = true), SLOW_MS);
@@ -98,14 +114,15 @@ async function pushOnce(failures: number): Promise<number> {
 }
 
 function afterFailure(error: unknown, sent: number, failures: number): number {
+  if (error instanceof RegistryError && error.status === 413 && sent > 1) {
+    size = Math.ceil(sent / 2);
+    return 1;
+  }
+  failed.value += 1;
   const wait = backoff(failures, Math.random());
   if (error instanceof Unreachable || !(error instanceof RegistryError)) {
     probe();
     return wait;
-  }
-  if (error.status === 413 && sent > 1) {
-    size = Math.ceil(sent / 2);
-    return 1;
   }
   stopped.value = error.error;
   return Math.max(wait, error.retryAfterMs);

@@ -1,4 +1,3 @@
-import { catalog } from "../../catalog/catalog.ts";
 import { cart } from "../../state/cart.ts";
 import { dialog } from "../../state/navigation.ts";
 import { AskDialog } from "./AskDialog.tsx";
@@ -24,7 +23,7 @@ export function Dialogs() {
       return item ? <LineDiscount item={item} /> : null;
     }
     case "ask":
-      return <AskDialog product={catalog.product(open.product)} />;
+      return <AskDialog product={open.product} />;
     case "reset":
       return <ResetDialog />;
     case "help":

@@ -18,7 +18,7 @@ import { Dialog } from "../../ui/Dialog.tsx";
 import { PaymentRow } from "./PaymentRow.tsx";
 import { QuickAmounts } from "./QuickAmounts.tsx";
 
-function Method({ method }: { method: PaymentMethod }) {
+function Method({ method, first }: { method: PaymentMethod; first: boolean }) {
   const reason = blocked(method);
   const says = `why-${method.code}`;
   return (
@@ -26,6 +26,8 @@ function Method({ method }: { method: PaymentMethod }) {
       <button
         type="button"
         disabled={reason !== null}
+        // biome-ignore lint/a11y/noAutofocus: a dialog opens at what is done next
+        autoFocus={first}
         {...(reason ? { "aria-describedby": says } : {})}
         onClick={() => pay(method)}
       >
@@ -42,11 +44,12 @@ function Method({ method }: { method: PaymentMethod }) {
 
 function Methods() {
   catalog.revision.value;
-  const methods = [...catalog.methods].sort((a, b) => a.position - b.position);
+  const methods = catalog.methods;
+  const first = methods.find((method) => blocked(method) === null);
   return (
     <fieldset class="methods" aria-label="Payment methods">
       {methods.map((method) => (
-        <Method key={method.code} method={method} />
+        <Method key={method.code} method={method} first={method === first} />
       ))}
     </fieldset>
   );

@@ -2,8 +2,8 @@ import { useState } from "preact/hooks";
 import { clearCart } from "../../state/cart.ts";
 import { connection } from "../../state/connection.ts";
 import { closeDialog } from "../../state/navigation.ts";
-import { approveReset, rescueFile, resetCaches, sendFirst } from "../../state/reset.ts";
-import { pendingCount } from "../../state/sync.ts";
+import { approveReset, rescueFile, resetCaches } from "../../state/reset.ts";
+import { pendingCount, sendAll } from "../../state/sync.ts";
 import { Alert } from "../../ui/Alert.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { Field } from "../../ui/Field.tsx";
@@ -68,7 +68,7 @@ function Approval() {
 
 function Confirmation({ refuse }: { refuse: () => void }) {
   const { busy, failed, submit } = useSubmit(async () => {
-    if (pendingCount.value === 0 || (await sendFirst())) await clear();
+    if (await sendAll()) await clear();
     else refuse();
   });
   return (

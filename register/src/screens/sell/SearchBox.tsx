@@ -1,5 +1,5 @@
 import type { RefObject } from "preact";
-import { useEffect, useMemo, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { captureKeys, ScanReader } from "../../devices/scanner.ts";
 import { point, pointed, productAt, query, search } from "../../state/browse.ts";
 import { dialog, finished } from "../../state/navigation.ts";
@@ -30,7 +30,7 @@ export function SearchBox({ columns }: { columns: RefObject<number> }) {
     if (field.current) field.current.value = "";
   };
   const free = dialog.value === null && finished.value === null;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (free && fine()) field.current?.focus();
   }, [free]);
   useEffect(() => captureKeys(() => field.current), []);
