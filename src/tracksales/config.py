@@ -104,10 +104,19 @@ def secret_key(config: Config) -> str:
     """The installation's secret, made once and kept in the data folder, readable by its owner only."""
     file = config.folder / "secret-key"
     try:
-        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
+        if not file.exists() or not file.stat().st_size:
+            _write_secret(file)
         return file.read_text(encoding="ascii")
-    with os.fdopen(descriptor, "w", encoding="ascii") as out:
-        key = secrets.token_urlsafe(64)
-        out.write(key)
-    return key
+    except OSError as error:
+        raise ConfigError(
+            f"{file} cannot be used ({error.strerror}): give it to this user, "
+            "or name another folder by TRACKSALES_DATA."
+        ) from error
+
+
+def _write_secret(file: Path) -> None:
+    """Whole or not at all, whatever ends the process."""
+    fresh = file.with_name(f".secret-key-{secrets.token_hex(4)}")
+    with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as out:
+        out.write(secrets.token_urlsafe(64))
+    fresh.replace(file)

@@ -9,14 +9,20 @@ from .config import Config, ConfigError
 SQLITE_PRAGMAS = {"journal_mode": "wal", "synchronous": "2", "foreign_keys": "1"}
 """What an embedded database must answer. `synchronous` 2 is FULL: with NORMAL a power cut loses sales."""
 
+_FORM = "DATABASE_URL must read postgresql://user:password@host:port/name."
+
 
 def django_settings(config: Config) -> dict[str, Any]:
     """Django's DATABASES entry. Raises ConfigError for an address that is not PostgreSQL's."""
     if not config.database_url:
         return _sqlite(config.folder / "tracksales.sqlite3")
-    url = urlsplit(config.database_url)
+    try:
+        url = urlsplit(config.database_url)
+        port = url.port
+    except ValueError as error:
+        raise ConfigError(_FORM) from error
     if url.scheme not in ("postgres", "postgresql") or not url.path.strip("/"):
-        raise ConfigError("DATABASE_URL must read postgresql://user:password@host:port/name.")
+        raise ConfigError(_FORM)
     query = dict(parse_qsl(url.query))
     return {
         "ENGINE": "django.db.backends.postgresql",
@@ -24,7 +30,7 @@ def django_settings(config: Config) -> dict[str, Any]:
         "USER": unquote(url.username or ""),
         "PASSWORD": unquote(url.password or ""),
         "HOST": query.pop("host", "") or url.hostname or "",
-        "PORT": str(url.port or ""),
+        "PORT": str(port or ""),
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": query,

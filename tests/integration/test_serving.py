@@ -11,22 +11,20 @@ import httpx
 import pytest
 
 from tests.support.postgres import free_port
+from tracksales.cli.serve import KILLED_AFTER
 
 pytestmark = pytest.mark.enable_socket
-
-WITHIN = 9
-"""Seconds: after ten, a worker that did not hear the signal would be killed."""
 
 COMMAND = "from tracksales.cli.main import main; main()"
 
 
 class Started:
-    """`tracksales serve --prepare` in a process group of its own, as in a terminal."""
+    """`tracksales serve --demo` in a process group of its own, as in a terminal."""
 
     def __init__(self, folder: Path) -> None:
         self.port = free_port()
         self.process = subprocess.Popen(
-            [sys.executable, "-c", COMMAND, "serve", "--prepare"],
+            [sys.executable, "-c", COMMAND, "serve", "--demo"],
             env={**os.environ, "TRACKSALES_DATA": str(folder), "PORT": str(self.port)},
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -42,7 +40,7 @@ class Started:
     def interrupt(self) -> tuple[int, str]:
         """Ctrl-C: a SIGINT to the whole group. The exit code and what was said on standard error."""
         os.killpg(self.process.pid, signal.SIGINT)
-        _, said = self.process.communicate(timeout=WITHIN)
+        _, said = self.process.communicate(timeout=KILLED_AFTER - 1)
         return self.process.returncode, said
 
 

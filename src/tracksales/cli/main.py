@@ -8,7 +8,6 @@ import click
 from tracksales import __version__
 from tracksales.config import SETTINGS, ConfigError
 
-
 INTERRUPTED = 130
 """The exit code that shells give to a command ended by Ctrl-C."""
 

@@ -12,12 +12,12 @@ def prepare() -> None:
     from .setup import open_database
 
     open_database()
-    make_ready()
+    make_ready(demo=True)
     click.echo(welcome())
 
 
-def make_ready() -> None:
-    """Static files, permissions and, where there is no shop, a demo shop."""
+def make_ready(*, demo: bool) -> None:
+    """Static files, permissions and, where there is no shop and one is wanted, a demo shop."""
     from django.core.management import call_command
 
     from tracksales.demo.shop import make_demo
@@ -25,10 +25,10 @@ def make_ready() -> None:
     from tracksales.staff.permissions import grant
 
     call_command("collectstatic", verbosity=0, interactive=False)
-    if Shop.objects.exists():
-        grant()
-    else:
+    if demo and not Shop.objects.exists():
         make_demo()
+    else:
+        grant()
 
 
 def welcome() -> str:

@@ -11,22 +11,25 @@ from granian.server.mp import MPServer
 
 from tracksales.config import Config, ConfigError
 
+from .certificate import check_certificate
 from .prepare import make_ready, welcome
 from .setup import open_database
 
 THREADS = 16
 BACKLOG = 1024
+KILLED_AFTER = 20
+"""Seconds that a worker has to answer what it is answering, once it was told to stop."""
 
 
 @click.command()
-@click.option("--prepare", is_flag=True, help="Before that, what `tracksales prepare` does.")
-def serve(prepare: bool) -> None:
+@click.option("--demo", is_flag=True, help="Make a demo shop first where there is no shop yet.")
+def serve(demo: bool) -> None:
     """Serve the register and the office until Ctrl-C."""
     open_database()
     from tracksales.settings import CONFIG
 
-    if prepare:
-        make_ready()
+    check_certificate(CONFIG)
+    make_ready(demo=demo)
     served = server(CONFIG)
     words = welcome()
     served.on_startup(lambda: click.echo(words))
@@ -34,9 +37,12 @@ def serve(prepare: bool) -> None:
     os.register_at_fork(after_in_child=_leave_signals_to_the_parent)
     try:
         served.serve()
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
+        said = str(error).partition("\n")[0]
+        if isinstance(error, RuntimeError) and "os error" not in said:
+            raise
         raise ConfigError(
-            f"Port {CONFIG.port} on {CONFIG.host} cannot be used ({error.strerror}): set PORT to another."
+            f"Port {CONFIG.port} on {CONFIG.host} cannot be used ({said}): set PORT to another."
         ) from error
 
 
@@ -54,7 +60,7 @@ def server(config: Config) -> MPServer:
         ssl_cert=Path(config.tls_cert) if config.tls_cert else None,
         ssl_key=Path(config.tls_key) if config.tls_key else None,
         respawn_failed_workers=True,
-        workers_kill_timeout=10,
+        workers_kill_timeout=KILLED_AFTER,
     )
 
 
