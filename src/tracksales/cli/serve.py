@@ -34,7 +34,7 @@ def serve(demo: bool) -> None:
     words = welcome()
     served.on_startup(lambda: click.echo(words))
     _load_before_the_workers_fork()
-    os.register_at_fork(after_in_child=_leave_signals_to_the_parent)
+    _let_the_parent_alone_hear_signals()
     try:
         served.serve()
     except (OSError, RuntimeError) as error:
@@ -74,7 +74,19 @@ def _load_before_the_workers_fork() -> None:
     connections.close_all()
 
 
-def _leave_signals_to_the_parent() -> None:
-    """Ctrl-C reaches the workers too, and two signals at once hang one: the parent alone ends them."""
-    signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+def _let_the_parent_alone_hear_signals() -> None:
+    """Ctrl-C reaches every process, and two signals at once hang a worker: its parent alone ends it.
+
+    Until the worker listens, a SIGTERM ends it as the system does; none is lost while it is made.
+    """
+    both = [signal.SIGINT, signal.SIGTERM]
+
+    def in_child() -> None:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGTERM])
+
+    os.register_at_fork(
+        before=lambda: signal.pthread_sigmask(signal.SIG_BLOCK, both),
+        after_in_parent=lambda: signal.pthread_sigmask(signal.SIG_UNBLOCK, both),
+        after_in_child=in_child,
+    )
