@@ -6,7 +6,7 @@ import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 
-from . import bundle, catalogue_down, intake, registers_at_once
+from . import bundle, catalogue_down, complete_sale, intake, keystroke, registers_at_once, starts
 from .figure import Figure, SkippedError, table
 from .results import write_json, write_text
 
@@ -15,6 +15,10 @@ FIGURES: dict[str, Callable[[], Iterator[Figure]]] = {
     "registers": registers_at_once.measure,
     "catalogue": catalogue_down.measure,
     "bundle": bundle.measure,
+    "keystroke": keystroke.measure,
+    "sale": complete_sale.measure,
+    "cold-start": starts.measure_cold,
+    "first-load": starts.measure_first_load,
 }
 
 

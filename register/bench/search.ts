@@ -5,47 +5,10 @@
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { productLine, Search } from "../src/catalog/search.ts";
+import QUERIES from "./queries.json" with { type: "json" };
 
 const file = process.argv[2] ?? "/work/shared/data/catalogue_open_food_facts_2019-06.csv.gz";
 const count = Number(process.argv[3] ?? 100_000);
-
-const QUERIES = [
-  "coca cola zero",
-  "chocolat noir",
-  "huile d'olive vierge",
-  "creme brulee",
-  "crème fraîche épaisse",
-  "organic peanut butter",
-  "peanut organic",
-  "milk",
-  "jambon blanc",
-  "soupe de poisson",
-  "mayonaise",
-  "choclate chip cookies",
-  "strawbery jam",
-  "spagetti",
-  "yaourt nature",
-  "cheddar cheese",
-  "cheese cheddar",
-  "1000",
-  "10523",
-  "500g",
-  "eau minerale",
-  "zzzzqq",
-  "xylophone",
-  "biscuits",
-  "tomatoe sauce",
-  "hcocolate",
-  "salad dressing ranch",
-  "ranch dresing",
-  "pain complet",
-  "the vert menthe",
-  "mozarella",
-  "a",
-  "e",
-  "☕",
-  "شاي",
-];
 
 function read(): { names: string[]; items: string[] } {
   const lines = gunzipSync(readFileSync(file)).toString("utf8").split("\n").slice(1);

@@ -4,7 +4,7 @@ What intake does for every sale goes past Django's cursor wrappers, which cost m
 errors are Django's all the same, and the connection and its transaction are Django's.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
@@ -40,14 +40,27 @@ class Table:
 def execute(query: str, values: Sequence[Any] = ()) -> list[Row]:
     """Carry out one statement, `%s` for each value; the rows it answers. Raises django.db.Error."""
     db = connections[DEFAULT_DB_ALIAS]
-    if db.vendor == "postgresql":
-        with db.cursor() as cursor:
-            cursor.execute(query, values)
-            return cursor.fetchall() if cursor.description else []
+    db.close_if_health_check_failed()
     db.ensure_connection()
     with db.wrap_database_errors:
+        if db.vendor == "postgresql":
+            with db.connection.cursor() as cursor:
+                cursor.execute(query, values)
+                return cursor.fetchall() if cursor.description else []
         rows: list[Row] = db.connection.execute(_marked(query), values).fetchall()
         return rows
+
+
+def execute_each(query: str, rows: Sequence[Row]) -> None:
+    """Carry out one statement for each row of values, in order. Raises django.db.Error."""
+    db = connections[DEFAULT_DB_ALIAS]
+    db.ensure_connection()
+    with db.wrap_database_errors:
+        if db.vendor == "postgresql":
+            with db.connection.cursor() as cursor:
+                cursor.executemany(query, rows)
+        else:
+            db.connection.executemany(_marked(query), rows)
 
 
 @cache
@@ -63,6 +76,16 @@ def select_in(query: str, values: Sequence[Any], *before: Any) -> list[Row]:
         some = values[start : start + 900]
         rows.extend(execute(query.format("(" + ", ".join(["%s"] * len(some)) + ")"), [*before, *some]))
     return rows
+
+
+def select_in_numbers(query: str, numbers: Iterable[int]) -> list[Row]:
+    """Rows of a query that ends in `IN {}`, for whole numbers: one text however many they are."""
+    told = ",".join(map(str, numbers))
+    if not told:
+        return []
+    if connections[DEFAULT_DB_ALIAS].vendor == "postgresql":
+        return execute(query.format("(SELECT unnest(%s::bigint[]))"), (f"{{{told}}}",))
+    return execute(query.format("(SELECT value FROM json_each(%s))"), (f"[{told}]",))
 
 
 def one_row(query: str, *values: Any) -> Row | None:

@@ -1,11 +1,9 @@
 """A morning at the till: the line dies in mid-sale, the browser is killed, and nothing is lost."""
 
-import json
 import re
 import sqlite3
 from pathlib import Path
 from random import Random
-from typing import Any
 
 import pytest
 from playwright.sync_api import expect
@@ -14,7 +12,8 @@ from tests.support.browser import Chromium
 from tests.support.network import Line
 from tests.support.server import Server
 
-from .till_page import OFFLINE, SAVED, Shown, TillPage
+from .ledger import as_held, as_shown, ledger
+from .till_page import OFFLINE, SAVED, SYNCED, Shown, TillPage
 
 CARREFOUR = Path(__file__).parents[3] / "shared" / "data" / "catalogue_carrefour_kenya_2026-04.csv.gz"
 PRODUCTS = 4000
@@ -44,34 +43,6 @@ def goods(server: Server, count: int) -> list[dict[str, str]]:
     return [{"name": name, "code": code} for name, code in Random(7).sample(rows, count)]
 
 
-def ledger(server: Server) -> dict[str, dict[str, Any]]:
-    """The exported sales by receipt."""
-    exported = server.command("sales", "export", "--format", "json")
-    assert exported.returncode == 0, exported.stderr
-    return {sale["receipt"]: sale for sale in json.loads(exported.stdout)}
-
-
-def as_ledger_has_it(shown: Shown) -> dict[str, Any]:
-    """What the screen showed, in the ledger's words."""
-    return {
-        "total": shown.total,
-        "customer": shown.customer,
-        "payments": shown.payments,
-        "lines": [
-            (name, f"{float(quantity):.3f}", total.replace(",", "")) for name, quantity, total in shown.lines
-        ],
-    }
-
-
-def from_ledger(sale: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "total": sale["total"],
-        "customer": sale["customer"],
-        "payments": {payment["name"]: payment["amount"] for payment in sale["payments"]},
-        "lines": [(line["name"], line["quantity"], line["total"]) for line in sale["lines"]],
-    }
-
-
 def sell(till: TillPage, number: int, one: dict[str, str], other: dict[str, str]) -> Shown:
     """One customer: how she is served varies with her number."""
     till.find_and_add(one["name"], one["name"])
@@ -89,35 +60,31 @@ def sell(till: TillPage, number: int, one: dict[str, str], other: dict[str, str]
 
 @pytest.mark.browser
 def test_every_sale_of_a_morning_with_an_outage_and_a_killed_browser_is_once_in_the_ledger(
-    server: Server, line: Line, chromium: Chromium
+    own_server: Server, own_line: Line, own_browser: Chromium
 ) -> None:
-    stocked(server)
-    shop = goods(server, SALES * 2)
-    till = TillPage(chromium.page(), line.url)
-    till.open()
-    till.sign_in()
-    till.open_register()
-    till.page.wait_for_function("() => navigator.serviceWorker.controller || navigator.serviceWorker.ready")
-    till.open("/register/status")
-    expect(till.page.get_by_text(re.compile(r"[34],?\d{3}")).first).to_be_visible()
-    till.open()
+    stocked(own_server)
+    shop = goods(own_server, SALES * 2)
+    till = TillPage(own_browser.page(), own_line.url).begin().ready_for_a_cold_start()
+    till.go_to_status()
+    expect(till.fact("Cached for offline", "Products")).to_have_text(re.compile(r"^[34],\d{3}$|^4,000$"))
+    expect(till.fact("Cached for offline", "State")).to_have_text("up to date as of the last check")
+    till.go_to_register()
     shown: list[Shown] = []
     pending = 0
     for number in range(SALES):
         if number == KILL_AT:
             till.find_and_add(shop[-1]["name"], shop[-1]["name"])
             cart_before = till.lines()
-            chromium.kill()
-            till = TillPage(chromium.start().page(), line.url)
+            own_browser.kill()
+            till = TillPage(own_browser.start().page(), own_line.url)
             till.open()
-            assert till.page.get_by_test_id("cart-total").inner_text() != ""
-            expect(till.cart.get_by_role("listitem")).to_have_count(1)
+            expect(till.items).to_have_count(1)
             assert till.lines() == cart_before
             expect(till.pending).to_have_text(str(pending))
             till.cart.get_by_role("button", name="Remove").first.click()
         if number == OUTAGE_AT:
             till.find_and_add(shop[-2]["name"], shop[-2]["name"])
-            line.cut()
+            own_line.cut()
             expect(till.banner).to_have_text(OFFLINE)
         shown.append(sell(till, number, shop[2 * number], shop[2 * number + 1]))
         if number >= OUTAGE_AT:
@@ -125,15 +92,15 @@ def test_every_sale_of_a_morning_with_an_outage_and_a_killed_browser_is_once_in_
             pending = int(till.pending.inner_text())
         till.next_sale()
     assert len({one.receipt for one in shown}) == SALES
-    assert ledger(server).keys() == {one.receipt for one in shown[:OUTAGE_AT]}
+    assert ledger(own_server).keys() == {one.receipt for one in shown[:OUTAGE_AT]}
 
-    line.restore()
+    own_line.restore()
 
-    expect(till.banner).to_have_text("All synced")
+    expect(till.banner).to_have_text(SYNCED)
     expect(till.pending).to_have_text("0")
-    held = ledger(server)
-    assert {one.receipt: as_ledger_has_it(one) for one in shown} == {
-        receipt: from_ledger(sale) for receipt, sale in held.items()
+    held = ledger(own_server)
+    assert {one.receipt: as_shown(one) for one in shown} == {
+        receipt: as_held(sale) for receipt, sale in held.items()
     }
-    verified = server.command("journal", "verify")
+    verified = own_server.command("journal", "verify")
     assert verified.returncode == 0, verified.stdout

@@ -1,11 +1,16 @@
 """The register as a cashier sees it: what she does, and what the screen says."""
 
+import re
 from dataclasses import dataclass, field
+from typing import Self
 
 from playwright.sync_api import Locator, Page, expect
 
 OFFLINE = "Offline mode — Sales will sync when connection returns."
+SYNCING = "Syncing…"
+SYNCED = "All synced"
 SAVED = "Sale saved locally — will sync when online."
+COMPLETE = "Sale complete."
 PATIENCE = 30_000
 
 
@@ -27,10 +32,24 @@ class TillPage:
         self.page = page
         self.url = url
         page.set_default_timeout(PATIENCE)
+        expect.set_options(timeout=PATIENCE)
 
     def open(self, path: str = "/register/") -> None:
         """Go to the register."""
         self.page.goto(f"{self.url}{path}")
+
+    def begin(self) -> Self:
+        """Come in for the first time: a manager signs in, the shift opens, the catalogue is here."""
+        self.open()
+        self.sign_in()
+        self.open_register()
+        expect(self.tiles.first).to_be_visible()
+        return self
+
+    def ready_for_a_cold_start(self) -> Self:
+        """Wait until the app itself is kept in the browser."""
+        self.page.evaluate("async () => { await navigator.serviceWorker.ready }")
+        return self
 
     def sign_in(self, username: str = "manager", password: str = "demo") -> None:
         """Sign in with a password."""
@@ -64,17 +83,69 @@ class TillPage:
     def total(self) -> Locator:
         return self.page.get_by_test_id("cart-total")
 
+    @property
+    def tiles(self) -> Locator:
+        """The entries of the grid."""
+        return self.page.locator("#products button")
+
+    @property
+    def items(self) -> Locator:
+        """The lines of the cart."""
+        return self.cart.get_by_role("listitem")
+
+    @property
+    def dialog(self) -> Locator:
+        return self.page.get_by_role("dialog")
+
+    @property
+    def outcome(self) -> Locator:
+        """What is said of a sale just completed."""
+        return self.page.get_by_role("region", name="Sale", exact=True).get_by_role("heading")
+
+    @property
+    def receipt(self) -> str:
+        """The number of the receipt shown."""
+        return self.page.locator(".receipt-number strong").inner_text()
+
     def product(self, name: str) -> Locator:
         """The grid entries whose names start so."""
-        return self.page.locator("button").filter(has_text=name)
+        return self.tiles.and_(self.page.get_by_role("button", name=re.compile("^" + re.escape(name))))
+
+    def button(self, name: str) -> Locator:
+        return self.page.get_by_role("button", name=name, exact=True)
+
+    def card(self, title: str) -> Locator:
+        """A part of the Status page."""
+        return self.page.get_by_role("region", name=title, exact=True)
+
+    def fact(self, title: str, name: str) -> Locator:
+        """What the Status page tells under a title and a name."""
+        facts = self.card(title).locator("dl > div")
+        return facts.filter(has=self.page.get_by_text(name, exact=True)).locator("dd")
+
+    def go_to_status(self) -> None:
+        """Sales, then Status in the sidebar."""
+        self.page.get_by_role("link", name="Status").click()
+        expect(self.page.get_by_role("heading", name="Status")).to_be_visible()
+
+    def go_to_register(self) -> None:
+        """Back to selling."""
+        self.page.get_by_role("link", name="Register").click()
+        expect(self.search).to_be_visible()
+
+    def add(self, name: str) -> None:
+        """Find a product by its name and touch it."""
+        self.search.fill(name)
+        self.product(name).first.click()
+        self.search.fill("")
 
     def find_and_add(self, query: str, name: str) -> None:
-        """Type into the search and touch the entry of that name."""
-        before = self.cart.get_by_role("listitem").count()
+        """Type into the search and touch the entry of that name, which is not in the cart yet."""
+        before = self.items.count()
         self.search.fill("")
         self.search.press_sequentially(query)
         self.product(name).first.click()
-        expect(self.cart.get_by_role("listitem")).not_to_have_count(before)
+        expect(self.items).not_to_have_count(before)
         self.search.fill("")
 
     def scan(self, code: str) -> None:
@@ -107,7 +178,7 @@ class TillPage:
                 item.get_by_role("textbox").input_value(),
                 item.locator(".amount").inner_text(),
             )
-            for item in self.cart.get_by_role("listitem").all()
+            for item in self.items.all()
         )
 
     def pay(self, *parts: tuple[str, str]) -> Shown:
@@ -133,6 +204,11 @@ class TillPage:
         receipt = self.page.locator(".receipt-number")
         expect(receipt).to_be_visible()
         return Shown(receipt.inner_text().split()[-1], total, lines, customer, paid)
+
+    def sell(self, name: str) -> Shown:
+        """Sell one of a product for cash, up to the receipt."""
+        self.add(name)
+        return self.pay(("Cash", ""))
 
     def next_sale(self) -> None:
         """Serve the next customer."""

@@ -6,9 +6,9 @@ import shutil
 import signal
 import subprocess
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
-from playwright.sync_api import Browser, Page, Playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
 from .chromium import LAUNCH_ARGUMENTS, executable
 
@@ -49,11 +49,18 @@ class Chromium:
 
     def page(self) -> Page:
         """Open a new page in the profile's own context."""
-        if self._browser is None:
-            raise RuntimeError("the browser is not started")
-        page = self._browser.contexts[0].new_page()
+        page = self._started().contexts[0].new_page()
         page.set_viewport_size(WIDE)  # type: ignore[arg-type]
         return page
+
+    def context(self, **options: Any) -> BrowserContext:
+        """Open a window with storage of its own, which goes when it is closed: another till's browser."""
+        return self._started().new_context(**{"viewport": WIDE, **options})
+
+    def _started(self) -> Browser:
+        if self._browser is None:
+            raise RuntimeError("the browser is not started")
+        return self._browser
 
     def kill(self) -> None:
         """SIGKILL to every process of it, at once."""

@@ -2,10 +2,13 @@
 
 const SLICE_MS = 4;
 
-/** Lets the browser paint and answer input. */
+type PostTask = (work: () => void, options: { priority: "background" }) => Promise<void>;
+
+/** Lets the browser paint, answer input, and go on with what it reads and writes. */
 export function pause(): Promise<void> {
-  const scheduler = (globalThis as { scheduler?: { yield?: () => Promise<void> } }).scheduler;
-  return scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve, 0));
+  const { scheduler } = globalThis as { scheduler?: { postTask?: PostTask } };
+  const posted = scheduler?.postTask?.(() => undefined, { priority: "background" });
+  return posted ?? new Promise((resolve) => setTimeout(resolve, 0));
 }
 
 /** Runs the steps to their end, pausing whenever a slice is used up; false where `wanted` ended it. */

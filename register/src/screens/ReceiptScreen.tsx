@@ -13,6 +13,7 @@ import { Icon } from "../ui/Icon.tsx";
 import { Paper } from "../ui/Paper.tsx";
 
 const SETTLED = 700;
+const LONG = 14;
 const SAVED = "Sale saved locally — will sync when online.";
 
 /** Made offline, or the line was found dead right after it. */
@@ -26,7 +27,10 @@ function useReceiptKeys(print: () => void) {
     const pressed = (event: KeyboardEvent) => {
       const elsewhere = (event.target as Element | null)?.closest("button, a") != null;
       if (event.key === "Enter" && !elsewhere && performance.now() - shown > SETTLED) newSale();
-      if (isTyping(event)) newSale();
+      if (isTyping(event)) {
+        newSale();
+        queueMicrotask(() => document.querySelector<HTMLInputElement>(".search input")?.focus());
+      }
       if (event.key !== "p" || !(event.ctrlKey || event.metaKey)) return;
       event.preventDefault();
       print();
@@ -66,11 +70,11 @@ export function ReceiptScreen({ finished: { receipt, offline } }: { finished: Fi
           Receipt <strong>{receipt.receipt}</strong>
         </p>
         {receipt.change ? (
-          <p class="change">
+          <p class="change" data-long={receipt.change.length > LONG}>
             Change <strong data-testid="change-due">{receipt.change}</strong>
           </p>
         ) : (
-          <p class="change">
+          <p class="change" data-long={receipt.total.length > LONG}>
             Total <strong>{receipt.total}</strong>
           </p>
         )}

@@ -9,7 +9,7 @@ import { FENCED, OFFICE } from "./places.ts";
 const selling = () => phase.value === "selling" && !finished.value;
 
 function ScreenLink({ to, name, icon }: { to: Screen; name: string; icon: IconName }) {
-  const here = screen.value === to;
+  const here = screen.value === to && !(to === "sell" && pane.value === "cart");
   const open = (event: MouseEvent) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();

@@ -2,13 +2,12 @@
 
 from collections.abc import Collection
 
-from tracksales.sql import select_in
+from tracksales.sql import select_in, select_in_numbers
 
 
 def product_prices(products: Collection[int]) -> dict[int, int | None]:
     """Today's price (minor units, null: asked at the till) of each product that exists."""
-    rows = select_in("SELECT id, price FROM catalog_product WHERE id IN {}", sorted(products))
-    return dict(rows)
+    return dict(select_in_numbers("SELECT id, price FROM catalog_product WHERE id IN {}", sorted(products)))
 
 
 def known_customers(customers: Collection[str]) -> set[str]:

@@ -85,7 +85,7 @@ def _stock(bodies: Bodies, sign: int) -> Iterator[Finding]:
         for line in body.lines:
             if line.product is not None:
                 moved[line.product] += sign * line.quantity
-    short = {product: level for product, level in levels.move(moved).items() if level < 0}
+    short = levels.move(moved)
     if not short:
         return
     running = {product: level + moved[product] for product, level in short.items()}

@@ -6,7 +6,8 @@ import { dialog, finished } from "../../state/navigation.ts";
 import { enter, isKnownCode, notice, scan } from "../../state/selling.ts";
 import { Icon } from "../../ui/Icon.tsx";
 
-const fine = () => matchMedia("(pointer: fine)").matches;
+/** Where a touch is all there is, focus would bring up the keyboard over the products. */
+const touchOnly = () => matchMedia("(pointer: coarse)").matches;
 
 /** How far an arrow key moves in a grid of this many columns; 0 where it moves in the text. */
 function stride(key: string, columns: number, text: string): number {
@@ -31,7 +32,7 @@ export function SearchBox({ columns }: { columns: RefObject<number> }) {
   };
   const free = dialog.value === null && finished.value === null;
   useLayoutEffect(() => {
-    if (free && fine()) field.current?.focus();
+    if (free && !touchOnly()) field.current?.focus();
   }, [free]);
   useEffect(() => captureKeys(() => field.current), []);
   useEffect(() => () => reader.reset(), []);

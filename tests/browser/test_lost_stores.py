@@ -1,0 +1,84 @@
+"""A browser that lost one of the journal's two copies while it was closed."""
+
+import pytest
+from playwright.sync_api import BrowserContext, expect
+
+from tests.support.network import Line
+from tests.support.server import Server
+
+from .ledger import as_held, as_shown, ledger
+from .till_page import OFFLINE, SYNCED, TillPage
+
+NO_DATABASE = """() => new Promise((resolve, reject) => {
+    const request = indexedDB.deleteDatabase("tracksales-journal");
+    request.onsuccess = () => resolve();
+    request.onerror = request.onblocked = () => reject(new Error("the database is in use"));
+})"""
+NO_FILES = """async () => {
+    const root = await navigator.storage.getDirectory();
+    for await (const name of root.keys()) await root.removeEntry(name, { recursive: true });
+}"""
+STORE_LOST = "One of this register's two journals was lost and the other took its place."
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("loss", [NO_DATABASE, NO_FILES], ids=["IndexedDB", "OPFS"])
+def test_either_copy_alone_brings_every_sale_back_and_the_cashier_is_told(
+    window: BrowserContext, till: TillPage, line: Line, server: Server, loss: str
+) -> None:
+    till.ready_for_a_cold_start()
+    line.cut()
+    expect(till.banner).to_have_text(OFFLINE)
+    sold = [till.sell("Pineapple")]
+    till.next_sale()
+    sold.append(till.sell("Cola 500 ml"))
+    expect(till.pending).to_have_text("2")
+    line.restore()
+    elsewhere = window.new_page()
+    elsewhere.goto(f"{line.url}/healthz")
+    line.cut()
+    till.page.close()
+    elsewhere.evaluate(loss)
+
+    till = TillPage(elsewhere, line.url)
+    till.open()
+    expect(till.page.get_by_role("alert")).to_contain_text(STORE_LOST)
+    expect(till.pending).not_to_have_text("0")
+    sold.append(till.sell("Ginger Ale 300 ml"))
+    line.restore()
+    expect(till.banner).to_have_text(SYNCED)
+    expect(till.pending).to_have_text("0")
+    books = ledger(server)
+    assert [as_held(books[one.receipt]) for one in sold] == [as_shown(one) for one in sold]
+
+    till.page.reload()
+    expect(till.search).to_be_visible()
+    expect(till.page.get_by_role("alert")).to_have_count(0)
+
+
+@pytest.mark.browser
+def test_where_both_copies_are_lost_it_is_said_and_numbers_do_not_begin_again(
+    window: BrowserContext, till: TillPage, line: Line, server: Server
+) -> None:
+    sold = till.sell("Pineapple")
+    expect(till.pending).to_have_text("0")
+    elsewhere = window.new_page()
+    elsewhere.goto(f"{line.url}/healthz")
+    till.page.close()
+    elsewhere.evaluate(NO_DATABASE)
+    elsewhere.evaluate(
+        "async () => (await navigator.storage.getDirectory()).removeEntry('journal', { recursive: true })"
+    )
+
+    till = TillPage(elsewhere, line.url)
+    till.open()
+    expect(till.page.get_by_role("alert")).to_contain_text(
+        "This register's journal was lost from this browser."
+    )
+    expect(till.search.or_(till.page.get_by_label("Opening float"))).to_be_visible()
+    if till.page.get_by_label("Opening float").is_visible():
+        till.open_register()
+    again = till.sell("Pineapple")
+    assert again.receipt != sold.receipt
+    expect(till.pending).to_have_text("0")
+    assert {sold.receipt, again.receipt} <= ledger(server).keys()
