@@ -16,8 +16,17 @@ NO_DATABASE = """() => new Promise((resolve, reject) => {
 })"""
 NO_FILES = """async () => {
     const root = await navigator.storage.getDirectory();
-    for await (const name of root.keys()) await root.removeEntry(name, { recursive: true });
+    const removed = (name) => root.removeEntry(name, { recursive: true }).then(
+        () => true,
+        (error) => {
+            if (error.name !== "NoModificationAllowedError") throw error;
+            return false;
+        },
+    );
+    for await (const name of root.keys())
+        while (!(await removed(name))) await new Promise((resolve) => setTimeout(resolve, 20));
 }"""
+"""A page that was just closed holds its file a moment longer."""
 STORE_LOST = "One of this register's two journals was lost and the other took its place."
 
 

@@ -1,6 +1,5 @@
 """The register as a cashier sees it: what she does, and what the screen says."""
 
-import re
 from dataclasses import dataclass, field
 from typing import Self
 
@@ -108,8 +107,8 @@ class TillPage:
         return self.page.locator(".receipt-number strong").inner_text()
 
     def product(self, name: str) -> Locator:
-        """The grid entries whose names start so."""
-        return self.tiles.and_(self.page.get_by_role("button", name=re.compile("^" + re.escape(name))))
+        """The grid entries of that name."""
+        return self.tiles.and_(self.page.get_by_role("button", name=name))
 
     def button(self, name: str) -> Locator:
         return self.page.get_by_role("button", name=name, exact=True)
@@ -158,7 +157,7 @@ class TillPage:
         """Attach a customer from the cached list."""
         self.page.get_by_role("button", name="Add a customer").click()
         self.page.get_by_label("Search customers").fill(query)
-        self.page.get_by_role("dialog").get_by_role("button", name=name).first.click()
+        self.dialog.get_by_role("list", name="Customers").get_by_role("button", name=name).first.click()
 
     def new_customer(self, name: str, phone: str) -> None:
         """Make a customer on the spot."""
