@@ -51,11 +51,30 @@ class Line:
         with contextlib.suppress(OSError):
             while True:
                 near, _ = listener.accept()
-                far = socket.create_connection(("127.0.0.1", self._server_port))
+                try:
+                    far = socket.create_connection(("127.0.0.1", self._server_port))
+                except OSError:  # The server is down; the line is not.
+                    near.close()
+                    continue
                 with self._lock:
-                    self._open |= {near, far}
-                self._run(lambda near=near, far=far: self._pump(near, far))
-                self._run(lambda near=near, far=far: self._pump(far, near))
+                    cut = self._listener is not listener
+                    self._open |= set() if cut else {near, far}
+                if cut:
+                    near.close()
+                    far.close()
+                    return
+                self._run(lambda near=near, far=far: self._carry(near, far))
+
+    def _carry(self, near: socket.socket, far: socket.socket) -> None:
+        """Both ways, until both ends have ended; then both are closed."""
+        back = threading.Thread(target=self._pump, args=(far, near), daemon=True)
+        back.start()
+        self._pump(near, far)
+        back.join()
+        with self._lock:
+            self._open -= {near, far}
+        near.close()
+        far.close()
 
     def _pump(self, source: socket.socket, target: socket.socket) -> None:
         with contextlib.suppress(OSError):

@@ -15,10 +15,13 @@ function isCart(value: unknown): value is Cart {
   return typeof kept?.id === "string" && Array.isArray(kept.items);
 }
 
+/** Once more where the first reading fails: the browser may just be opening its database. */
+const read = () => readDesk(KEY).catch(() => readDesk(KEY));
+
 /** Show the cart that was kept, unless its sale was completed before the page went. */
 export async function restoreCart(): Promise<void> {
   if (phase.value === "broken") return;
-  const kept = await readDesk(KEY).catch(tellLost);
+  const kept = await read().catch(tellLost);
   if (isCart(kept)) {
     const sale = await recorded(kept.id);
     if (!sale) cart.value = kept;
@@ -27,9 +30,12 @@ export async function restoreCart(): Promise<void> {
   restored.value = true;
 }
 
-/** Keep every change of the cart from now on. */
+/** Keep every change of the cart from now on; what is kept stays until there is one. */
 export function keepCart(): void {
-  effect(() => void writeDesk(KEY, cart.value).catch(tellLost));
+  const restoredCart = cart.value;
+  effect(() => {
+    if (cart.value !== restoredCart) void writeDesk(KEY, cart.value).catch(tellLost);
+  });
 }
 
 function tellLost(): undefined {
