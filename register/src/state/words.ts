@@ -10,5 +10,6 @@ function registryError(thrown: unknown): ErrorBody | null {
 export function words(thrown: unknown): string {
   const error = registryError(thrown);
   if (error) return [error.message, error.safety, error.remedy].filter(Boolean).join(" ");
-  return thrown instanceof Error ? thrown.message : String(thrown);
+  // An error of a frame is no Error of ours.
+  return (thrown as Partial<Error> | null)?.message ?? String(thrown);
 }
