@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 from statistics import median
-from typing import Any
 
-from playwright.sync_api import Page
 from tests.browser.till_page import TillPage
 
 from .figure import Figure, Reach
@@ -19,23 +17,22 @@ LINES = 3
 def measure() -> Iterator[Figure]:
     """Sales of three lines, the line to the server cut; after each, its very bytes written barely."""
     with till_at_work() as at_work:
-        floors = at_work.floors()
         till = at_work.register()
         wait_until_settled(till.page)
         at_work.line.cut()
         till.page.wait_for_timeout(5_000)
-        sold = [_sell(till, floors) for _ in range(WARM_UP + SALES)]
+        sold = [_sell(till) for _ in range(WARM_UP + SALES)]
     yield from _figures(sold[WARM_UP:])
 
 
-def _sell(till: TillPage, floors: Page) -> dict[str, float]:
+def _sell(till: TillPage) -> dict[str, float]:
     """One sale and its floor; times in ms."""
     for position in range(LINES):
         till.page.locator(".tile").nth(position).click()
     till.pay(("Cash", ""))
     [sale] = probe(till.page, "takeSales()")
     till.next_sale()
-    bare: dict[str, Any] = floors.evaluate("floors.commitLast()")
+    bare = probe(till.page, "floors.commitLast()")
     return {
         "durable": sale["durable"] - sale["clicked"],
         "confirmed": sale["confirmed"] - sale["clicked"],

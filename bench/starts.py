@@ -3,15 +3,12 @@
 from collections.abc import Iterator
 from statistics import median
 
-from playwright.sync_api import Page
-
 from .figure import Figure, Reach
 from .spread import quoted
 from .stock import PRODUCTS, whose_names
-from .till_at_work import TillAtWork, probe, till_at_work, wait_until_cached
+from .till_at_work import TillAtWork, probe, till_at_work, wait_until_settled
 
 ROUNDS = 7
-_INDEXED_AFTER = 3_000
 
 
 def measure_cold() -> Iterator[Figure]:
@@ -21,7 +18,7 @@ def measure_cold() -> Iterator[Figure]:
         floor: list[float] = []
         for turn in range(ROUNDS + 1):
             _restart(at_work)
-            read = at_work.floors().evaluate("floors.readPages()")
+            read = probe(at_work.blank(), "floors.readPages()")
             _restart(at_work)
             at_work.line.cut()
             page = at_work.register().page
@@ -48,16 +45,13 @@ def _restart(at_work: TillAtWork) -> None:
 def measure_first_load() -> Iterator[Figure]:
     """A register whose cache is empty, online; each time the same pages written barely."""
     with till_at_work() as at_work:
-        floors = at_work.floors()
         loads: list[dict[str, float]] = []
         floor: list[float] = []
         for turn in range(ROUNDS + 1):
-            written = floors.evaluate("floors.writePages()")
-            floors.evaluate("floors.empty()")
-            one = _load(at_work.page(), at_work.line.url)
+            one, written = _load(at_work)
             if turn:
-                floor.append(written)
                 loads.append(one)
+                floor.append(written)
     cached = [one["cached"] - one["asked"] for one in loads]
     first = [one["product"] for one in loads]
     yield Figure(
@@ -74,11 +68,15 @@ def measure_first_load() -> Iterator[Figure]:
     )  # fmt: skip
 
 
-def _load(page: Page, url: str) -> dict[str, float]:
-    page.goto(f"{url}/register/")
+def _load(at_work: TillAtWork) -> tuple[dict[str, float], float]:
+    """One load into an emptied cache, and its floor in the same page."""
+    blank = at_work.blank()
+    probe(blank, "floors.empty()")
+    blank.close()
+    page = at_work.register().page
     page.locator(".tile").first.wait_for()
-    wait_until_cached(page)
-    page.wait_for_timeout(_INDEXED_AFTER)
-    started: dict[str, float] = probe(page, "start()")
+    wait_until_settled(page)
+    loaded: dict[str, float] = probe(page, "start()")
+    written: float = probe(page, "floors.writePages()")
     page.close()
-    return started
+    return loaded, written

@@ -24,6 +24,7 @@ function inWorker(): void {
     new Promise<void>((resolve, reject) => {
       const transaction = database.transaction("entries", "readwrite", { durability: "strict" });
       transaction.objectStore("entries").add(line, ++count);
+      transaction.commit();
       transaction.oncomplete = () => resolve();
       transaction.onabort = () => reject(transaction.error);
     });

@@ -1,4 +1,4 @@
-/** The floors, on a blank page of the register's origin. Times in milliseconds. */
+/** The floors, on a page of the register's origin. Times in milliseconds. */
 import { deleteDB, openDB } from "idb";
 import { bareCommit } from "./commit.ts";
 import { cachedPages } from "./pages.ts";
@@ -38,9 +38,12 @@ async function lastLine(): Promise<string> {
   return (cursor.value as { line: string }).line;
 }
 
-const commitLast = async () => bareCommit(await lastLine());
-
 /** The register's catalogue was never here. */
 const empty = () => deleteDB("tracksales-catalog");
 
-Object.assign(globalThis, { floors: { readPages, writePages, commitLast, empty } });
+export const floors = {
+  readPages,
+  writePages,
+  empty,
+  commitLast: async () => bareCommit(await lastLine()),
+};

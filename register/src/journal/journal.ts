@@ -211,14 +211,15 @@ export class Journal {
     }
   }
 
+  /** The table first: it commits in another process while the file is flushed in this one. */
   private async tryBoth(line: string): Promise<void> {
     const { file, table } = this.world;
-    const results = await Promise.allSettled([file.append([line]), table.append([line])]);
+    const results = await Promise.allSettled([table.append([line]), file.append([line])]);
     const failed = results.find((result) => result.status === "rejected");
     if (!failed) return;
     try {
       await Promise.all(
-        [file, table].map((copy, at) => results[at]?.status === "fulfilled" && copy.takeBack()),
+        [table, file].map((copy, at) => results[at]?.status === "fulfilled" && copy.takeBack()),
       );
     } catch (error) {
       this.broken = error as Error;

@@ -54,7 +54,9 @@ export class TableCopy implements Copy {
       return head ? [{ register: this.register, epoch: head.epoch, seq: head.seq, line }] : [];
     });
     this.last = rows.map((row) => [row.register, row.epoch, row.seq]);
-    await Promise.all([...rows.map((row) => transaction.store.add(row)), transaction.done]);
+    const adding = rows.map((row) => transaction.store.add(row));
+    transaction.commit();
+    await Promise.all([...adding, transaction.done]);
   }
 
   async takeBack(): Promise<void> {
