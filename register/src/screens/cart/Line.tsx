@@ -23,7 +23,7 @@ export function Line({ item, line }: { item: CartItem; line: PricedLine }) {
       </button>
       <p class="unit">
         {amount(item.unitPrice)}
-        {item.weighed ? " / kg" : ""}
+        {item.weighed ? " / kg" : " each"}
       </p>
       <Quantity item={item} />
       <button
