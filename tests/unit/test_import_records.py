@@ -76,3 +76,23 @@ def test_category_levels_divide_at_the_arrow_or_else_at_the_slash() -> None:
     assert levels("Food Cupboard/Herbs, Spices & Seasoning") == ("Food Cupboard", "Herbs, Spices & Seasoning")
     assert levels("Food > Tea/Coffee >") == ("Food", "Tea/Coffee")
     assert levels("") == ()
+
+
+def test_a_text_that_a_spreadsheet_wrapped_to_keep_its_zeros_is_unwrapped() -> None:
+    cells = next(records(['="0012345678905","=""007""",Milk\n'], ",")).cells
+    columns = recognise(["barcode", "sku", "name"], PRODUCT_HEADINGS)
+    assert columns is not None
+    assert (columns.text("barcode", cells), columns.text("item", cells)) == ("0012345678905", "007")
+
+
+@pytest.mark.parametrize(
+    "text", ['=HYPERLINK("http://x.example","Milk")', "=1+1", "=A2&B2", "=-3", "= SUM(A1:A9)"]
+)
+def test_a_formula_is_no_name(text: str) -> None:
+    with pytest.raises(BadRowError, match="the name is a formula"):
+        folded(text, 500, "name")
+
+
+@pytest.mark.parametrize("text", ["= half price =", "a=b", "+254700", "-", "@home", "==="])
+def test_other_signs_are_no_formula(text: str) -> None:
+    assert folded(text, 500, "name") == text

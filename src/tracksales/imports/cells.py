@@ -9,6 +9,7 @@ _NO = {"no", "n", "false", "f", "0", "inactive", "disabled", "off"}
 _KILO = {"kg", "kgs", "kilo", "kilos", "kilogram", "kilograms", "kilogramme", "per kg", "by weight"}
 _SHEET_ERROR = re.compile(r"#(N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!)")
 _SHORTENED = re.compile(r"\d(?:[.,]\d+)?[eE]\+\d+")
+_FORMULA = re.compile(r"=\s*(?:[-+]?\d|[-+(\"]|\$?[A-Za-z]+\$?[\d(])")
 _SEPARATORS = re.compile(r"[|;,\s]+")
 
 
@@ -19,6 +20,8 @@ def folded(text: str, longest: int, what: str) -> str:
     if _SHEET_ERROR.fullmatch(text.strip()):
         raise BadRowError(f"the {what} is a spreadsheet's error, {text.strip()}")
     one_line = " ".join(text.split())
+    if _FORMULA.match(one_line):
+        raise BadRowError(f"the {what} is a formula, {one_line[:40]!r}: save the file with values")
     if len(one_line) > longest:
         raise BadRowError(f"the {what} has {len(one_line)} characters, and {longest} are the most")
     return one_line

@@ -72,11 +72,16 @@ class Columns:
 
     def texts(self, field: str, cells: Sequence[str]) -> list[str]:
         """What the field's columns say; nothing where the row ends before them."""
-        return [cells[place].strip() for place in self.at.get(field, ()) if place < len(cells)]
+        return [_unwrapped(cells[place].strip()) for place in self.at.get(field, ()) if place < len(cells)]
 
     def text(self, field: str, cells: Sequence[str]) -> str:
         """What the field's one column says, or an empty text."""
         return next(iter(self.texts(field, cells)), "")
+
+
+def _unwrapped(text: str) -> str:
+    """The text within `="…"`, as programs write codes that a spreadsheet should leave alone."""
+    return text[2:-1] if text.startswith('="') and text.endswith('"') and text.count('"') == 2 else text
 
 
 def plain(heading: str) -> str:
