@@ -1,6 +1,7 @@
 """From invoices to journal entries, as the tills of a shop would have written them."""
 
 import csv
+import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -14,6 +15,7 @@ from tracksales.imports.customer_rows import customer_id
 from .retail import MINOR_DIGITS, Invoice, RetailLine
 
 NO_TAX = "D"
+_INVOICES = uuid.UUID("8f9c2f4e-6a3c-4b57-9a52-0d6f3f6d5a10")
 
 
 def write_products(file: Path, invoices: Iterable[Invoice]) -> int:
@@ -69,6 +71,7 @@ def _body(invoice: Invoice, products: Mapping[str, int]) -> dict[str, Any]:
     lines = [_line(line, sign, products) for line in invoice.lines]
     total = sum(line["total"] for line in lines)
     body = {
+        "cart": str(uuid.uuid5(_INVOICES, invoice.number)),
         "shift": None,
         "cashier": CASHIER,
         "customer": customer_id(invoice.customer) if invoice.customer else None,

@@ -238,14 +238,14 @@ for (const lag of [0, 9])
         };
         device.pass = step;
         device.opfs.before = () => void step();
-        const id = device.newId();
-        const confirmed = await journal.append(sale(id)).then(
+        const cart = device.newId();
+        const confirmed = await journal.append(sale(cart)).then(
           () => true,
           () => false,
         );
 
         const reopened = await device.reopen(share);
-        const found = reopened.find(id);
+        const found = reopened.soldAs(cart);
 
         if (confirmed) assert.ok(found);
         if (found) assert.deepEqual([found.seq, found.number], [4, 3]);

@@ -120,10 +120,14 @@ class Payment(Struct, frozen=True):
 
 
 class SaleBody(Struct, frozen=True):
-    """A completed sale: sum(lines.total) = total = sum(payments.amount) - change."""
+    """A completed sale: sum(lines.total) = total = sum(payments.amount) - change.
+
+    `cart` names the cart that was sold: a register sells it once, whatever happens in between.
+    """
 
     receipt: Annotated[str, Meta(max_length=40)]
     number: Count
+    cart: Id
     shift: Id | None
     cashier: Cashier
     customer: Id | None

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -30,24 +31,31 @@ def enrol_anew(till: TillPage) -> None:
     expect(till.page.get_by_role("alert")).to_have_count(0)
 
 
+@pytest.fixture
+def twin_browser(playwright: Playwright, tmp_path: Path) -> Iterator[Chromium]:
+    """Give a second browser, not started: its profile is for the test to lay down."""
+    browser = Chromium(playwright, tmp_path / "twin")
+    yield browser
+    browser.remove()
+
+
 @pytest.mark.browser
 def test_both_browsers_sales_are_kept_and_each_is_enrolled_anew_by_a_manager(
-    playwright: Playwright, own_browser: Chromium, server: Server, line: Line, tmp_path: Path
+    own_browser: Chromium, twin_browser: Chromium, own_server: Server, own_line: Line
 ) -> None:
-    till = TillPage(own_browser.page(), line.url).begin().ready_for_a_cold_start()
+    till = TillPage(own_browser.page(), own_line.url).begin().ready_for_a_cold_start()
     name = till.page.locator(".place strong").inner_text()
     till.sell("Butter 250 g")
     expect(till.pending).to_have_text("0")
     own_browser.close()
     ignored = shutil.ignore_patterns("Singleton*")
-    clone = shutil.copytree(own_browser.profile, tmp_path / "clone", ignore=ignored)
-    twins_browser = Chromium(playwright, clone).start()
-    till = TillPage(own_browser.start().page(), line.url)
+    shutil.copytree(own_browser.profile, twin_browser.profile, ignore=ignored)
+    till = TillPage(own_browser.start().page(), own_line.url)
     till.open()
     till.sell("Pineapple")
     expect(till.pending).to_have_text("0")
     till.next_sale()
-    twin = TillPage(twins_browser.page(), line.url)
+    twin = TillPage(twin_browser.start().page(), own_line.url)
     twin.open()
     twin.sell("Carrier Bag")
 
@@ -63,7 +71,7 @@ def test_both_browsers_sales_are_kept_and_each_is_enrolled_anew_by_a_manager(
     enrol_anew(till)
     assert "-3-" in till.sell("Shampoo 400 ml").receipt
     expect(till.pending).to_have_text("0")
-    assert sold_at(server, name) == [
+    assert sold_at(own_server, name) == [
         "Butter 250 g",
         "Carrier Bag",
         "Margarine 500 g",
@@ -71,4 +79,3 @@ def test_both_browsers_sales_are_kept_and_each_is_enrolled_anew_by_a_manager(
         "Shampoo 400 ml",
         "Table Salt 500 g",
     ]
-    twins_browser.remove()

@@ -36,16 +36,14 @@ def test_either_copy_alone_brings_every_sale_back_and_the_cashier_is_told(
     window: BrowserContext, till: TillPage, line: Line, server: Server, loss: str
 ) -> None:
     till.ready_for_a_cold_start()
+    elsewhere = window.new_page()
+    elsewhere.goto(f"{line.url}/healthz")
     line.cut()
     expect(till.banner).to_have_text(OFFLINE)
     sold = [till.sell("Pineapple")]
     till.next_sale()
     sold.append(till.sell("Cola 500 ml"))
     expect(till.pending).to_have_text("2")
-    line.restore()
-    elsewhere = window.new_page()
-    elsewhere.goto(f"{line.url}/healthz")
-    line.cut()
     till.page.close()
     elsewhere.evaluate(loss)
 

@@ -117,7 +117,7 @@ def test_a_rescue_file_enters_the_ledger_once_however_often_it_comes(till: Till,
 
     client.force_login(User.objects.get(username="mary"))
     till.open_epoch()
-    till.append("sale", sale_body([(goods("101"), 1000)]))
+    till.append("sale", sale_body([(goods("101"), 1000)]) | {"cart": till.new_id()})
 
     def upload(content: bytes) -> Any:
         return client.post("/office/rescue/", {"file": SimpleUploadedFile("rescue.json", content)})

@@ -122,7 +122,7 @@ class Till:
     ) -> bytes:
         """A sale of goods and quantities (thousandths), paid exactly."""
         body = sale_body(goods, discount=discount, method=method)
-        body |= {"customer": customer, "customer_name": customer_name, "shift": shift}
+        body |= {"cart": self.new_id(), "customer": customer, "customer_name": customer_name, "shift": shift}
         if kind == "return":
             body["original"] = None
         return self.append(kind, body | changed)
@@ -131,7 +131,7 @@ class Till:
 def sale_body(
     goods: Sequence[tuple[Goods, int]], *, discount: Discount | None = None, method: str = "cash"
 ) -> dict[str, Any]:
-    """A sale's body without receipt, number, customer and shift."""
+    """A sale's body without receipt, number, cart, customer and shift."""
     cart = price_cart([CartLine(one.price or 0, quantity, one.tax_rate) for one, quantity in goods], discount)
     lines = [
         {

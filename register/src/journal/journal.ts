@@ -1,15 +1,6 @@
 /** A register's journal: append-only, numbered, chained, signed, in two durable copies. No browser, no clock. */
 
-import {
-  base64url,
-  bytesOf,
-  comparePlaces,
-  entryOf,
-  GENESIS,
-  headOf,
-  type Place,
-  sha256,
-} from "./line.ts";
+import { base64url, bytesOf, comparePlaces, entryOf, GENESIS, type Place, sha256 } from "./line.ts";
 import { Outbox } from "./outbox.ts";
 import type { Sentinel, World } from "./ports.ts";
 import { PROTOCOL_VERSION } from "./protocol.gen.ts";
@@ -17,6 +8,7 @@ import { type Held, reconcile } from "./reconcile.ts";
 import type { Appended, Identity, JournalAlarm, OpenShift } from "./types.ts";
 
 const RECEIPT_KINDS = new Set(["sale", "return"]);
+const CART_SOLD = /"kind":"(?:sale|return)","body":\{.*?"cart":"([^"]+)"/;
 const KEPT_FOR = 30 * 24 * 3_600_000;
 
 interface Head extends Place {
@@ -24,9 +16,11 @@ interface Head extends Place {
   receipts: number;
 }
 
-/** An entry to write. The id is the caller's, so that asking twice for the same writes once. */
+/**
+ * An entry to write. A sale names its cart and is written once for it; every entry's own id is made
+ * when it is written, or two browsers that hold copies of one cart would use it twice.
+ */
 export interface ToAppend {
-  id: string;
   kind: string;
   body: Record<string, unknown>;
 }
@@ -36,7 +30,7 @@ export class Journal {
   alarm: JournalAlarm = null;
   shift: OpenShift | null = null;
   private head: Head = { epoch: 0, seq: 0, hash: GENESIS, receipts: 0 };
-  private readonly ids = new Map<string, string>();
+  private readonly soldCarts = new Map<string, string>();
   private turn: Promise<unknown> = Promise.resolve();
   private broken: Error | null = null;
 
@@ -54,7 +48,7 @@ export class Journal {
   static async open(world: World, identity: Identity, sentinel: Sentinel | null): Promise<Journal> {
     const journal = new Journal(world, identity);
     const held = await journal.withRoom(() => reconcile(world.file, world.table));
-    for (const entry of held.entries) journal.ids.set(entry.id, entry.line);
+    for (const entry of held.entries) journal.noteCart(entry.line);
     await journal.outbox.fill(held.entries);
     const opening = held.entries.findLast((entry) => entry.line.includes('"kind":"shift_opened"'));
     if (opening) journal.noteShift(opening.line);
@@ -75,15 +69,17 @@ export class Journal {
     return this.head;
   }
 
-  /** The entry with this id, if it was written. */
-  find(id: string): Appended | null {
-    const line = this.ids.get(id);
+  /** The sale that this cart became, if it did. */
+  soldAs(cart: string): Appended | null {
+    const line = this.soldCarts.get(cart);
     return line === undefined ? null : described(line);
   }
 
   /** Writes an entry; resolves when both copies are durable, and only then it is so. */
   append(entry: ToAppend): Promise<Appended> {
-    return this.inTurn(() => this.find(entry.id) ?? this.write(entry));
+    const { cart } = entry.body;
+    const sold = () => (typeof cart === "string" ? this.soldAs(cart) : null);
+    return this.inTurn(() => sold() ?? this.write(entry));
   }
 
   /**
@@ -152,7 +148,6 @@ export class Journal {
     this.head = { epoch, seq: 0, hash: GENESIS, receipts: 0 };
     try {
       await this.write({
-        id: this.world.newId(),
         kind: "epoch_opened",
         body: { public_key: publicKey, reason, after, app: this.world.app },
       });
@@ -162,11 +157,12 @@ export class Journal {
     }
   }
 
-  private async write({ id, kind, body }: ToAppend): Promise<Appended> {
+  private async write({ kind, body }: ToAppend): Promise<Appended> {
     if (this.broken) throw this.broken;
     const numbered = RECEIPT_KINDS.has(kind);
     const receipts = this.head.receipts + (numbered ? 1 : 0);
     const { epoch, seq } = { epoch: this.head.epoch, seq: this.head.seq + 1 };
+    const id = this.world.newId();
     const envelope = {
       v: PROTOCOL_VERSION,
       id,
@@ -184,16 +180,20 @@ export class Journal {
     const text = JSON.stringify(envelope, wholeCharacters);
     const signature = base64url(await this.world.keys.sign(epoch, bytesOf(text)));
     const line = `${signature} ${text}`;
-    if (headOf(line)?.id !== id) throw new TypeError(`${id} is no id that a copy could be read by`);
     const [hash] = await Promise.all([
       sha256(bytesOf(line)),
       this.withRoom(() => this.tryBoth(line)),
     ]);
     this.head = { epoch, seq, hash, receipts };
-    this.ids.set(id, line);
+    this.noteCart(line);
     this.outbox.add({ id, epoch, seq, line });
     this.noteShift(line);
     return described(line);
+  }
+
+  private noteCart(line: string): void {
+    const cart = CART_SOLD.exec(line)?.[1];
+    if (cart) this.soldCarts.set(cart, line);
   }
 
   private noteShift(line: string): void {

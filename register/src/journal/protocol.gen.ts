@@ -258,6 +258,7 @@ written_at: number
  * Goods back and money out: amounts and quantities positive, as on the sale they reverse.
  */
 export interface ReturnBody {
+cart: string
 cashier: Cashier
 catalog_version: number
 change: number
@@ -296,8 +297,11 @@ unit_price: number
 }
 /**
  * A completed sale: sum(lines.total) = total = sum(payments.amount) - change.
+ * 
+ *     `cart` names the cart that was sold: a register sells it once, whatever happens in between.
  */
 export interface SaleBody {
+cart: string
 cashier: Cashier
 catalog_version: number
 change: number

@@ -7,8 +7,10 @@ import {
   type JournalDb,
   openJournalDb,
   readIdentity,
+  readNote,
   TableCopy,
   writeIdentity,
+  writeNote,
 } from "../store/journaldb.ts";
 import { FileCopy, readRecord, writeRecord } from "../store/opfs.ts";
 import { Journal, type ToAppend } from "./journal.ts";
@@ -97,11 +99,13 @@ const calls = {
   state: async () => state(),
   createKey: () => new DbKeyring(db, "").create(),
   append: (entry: ToAppend) => opened().append(entry),
-  find: async (id: string) => journal?.find(id) ?? null,
+  soldAs: async (cart: string) => journal?.soldAs(cart) ?? null,
   next: async (most: number, mostBytes: number) => opened().outbox.next(most, mostBytes),
   acknowledge: (place: Place) => opened().outbox.acknowledge(place),
   rewind: (marks: Place[]) => opened().outbox.rewind(marks),
   pending: async () => journal?.outbox.pending() ?? [],
+  keep: (key: string, value: unknown) => writeNote(db, key, value),
+  kept: (key: string) => readNote(db, key),
   rescue: async () => rescueFile(opened().register, Date.now(), opened().outbox.lines()),
 };
 

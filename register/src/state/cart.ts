@@ -25,7 +25,7 @@ export interface CartCustomer {
   name: string;
 }
 
-/** `id` becomes the id of the sale's entry, so that one cart is sold once. */
+/** The sale names the cart's `id`, so that one cart is sold once. */
 export interface Cart {
   id: string;
   items: CartItem[];

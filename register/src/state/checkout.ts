@@ -134,7 +134,7 @@ export async function complete(): Promise<void> {
   failure.value = null;
   try {
     const body = draft();
-    const appended = await record("sale", body, cart.value.id);
+    const appended = await record("sale", body);
     clearCart();
     rows.value = [];
     pane.value = "products";

@@ -12,13 +12,15 @@ import type {
   Staff,
 } from "../journal/protocol.gen.ts";
 import type { Appended } from "../journal/types.ts";
-import { uuid7 } from "../journal/uuid.ts";
 import { keepBeating, refused } from "./connection.ts";
 import { journal, journalState, openJournal } from "./journal.ts";
-import { onHeartbeat, pendingCount, pushWhatComes, stopped } from "./sync.ts";
+import { keep, kept } from "./kept.ts";
+import { onHeartbeat, pendingCount, pushNow, pushWhatComes, stopped } from "./sync.ts";
 import { remember, verify } from "./verifiers.ts";
 
 const STAFF_KEY = "tracksales.staff";
+/** Somebody signed out: no older word of who was here counts. */
+const NOBODY = "nobody";
 const LOCK = "tracksales-register";
 
 export const identity = computed(() => journalState.value?.identity ?? null);
@@ -54,12 +56,12 @@ export async function start(): Promise<void> {
   const alarm = journalState.value?.alarm;
   if (alarm === "journal_lost") problem.value = registered("journal_lost");
   else if (alarm) problem.value = registered("store_lost");
-  const seated = localStorage.getItem(STAFF_KEY);
-  staff.value = JSON.parse(seated ?? "null") as Staff | null;
+  const seated = await kept<Staff | typeof NOBODY>(STAFF_KEY);
+  if (seated && seated !== NOBODY) staff.value = seated;
   if (identity.value) begin();
   held.value = "open";
   void navigator.storage.persist();
-  if (seated === null) void resumeSession();
+  if (!seated) void resumeSession();
 }
 
 function onlyWriter(): Promise<void> {
@@ -142,7 +144,7 @@ async function admit(session: SessionAnswer, member: Staff): Promise<void> {
 
 function seat(member: Staff): void {
   staff.value = member;
-  localStorage.setItem(STAFF_KEY, JSON.stringify(member));
+  void keep(STAFF_KEY, member);
 }
 
 /** Makes this browser a register under a new epoch. Throws RegistryError. */
@@ -168,12 +170,13 @@ export async function enrol(choice: {
   refused.value = null;
   stopped.value = null;
   begin();
+  pushNow();
 }
 
 /** Nobody is at the till; the login session that the server may still hold does not bring them back. */
 export function signOut(): void {
   staff.value = null;
-  localStorage.setItem(STAFF_KEY, "null");
+  void keep(STAFF_KEY, NOBODY);
 }
 
 export async function openShift(float: number): Promise<void> {
@@ -187,24 +190,19 @@ export function cashier(): { id: number; name: string } {
   return { id: member.id, name: member.name };
 }
 
-/** A new id for an entry. */
-export function newId(): string {
-  return uuid7(Date.now(), crypto.getRandomValues(new Uint8Array(10)));
-}
-
 /**
- * Writes a journal entry; resolves only when both copies are durable. The same id writes once.
+ * Writes a journal entry; resolves only when both copies are durable. A cart is sold once.
  * A sale's receipt and number are given inside. Throws RegistryError, and then nothing was written.
  */
-export async function record(kind: string, body: object, id: string = newId()): Promise<Appended> {
+export async function record(kind: string, body: object): Promise<Appended> {
   try {
-    return await journal().call("append", { id, kind, body: body as Record<string, unknown> });
+    return await journal().call("append", { kind, body: body as Record<string, unknown> });
   } catch (error) {
     throw storageError(error);
   }
 }
 
-/** The entry with this id, if it was written: a cart that became a sale must not come back. */
-export function recorded(id: string): Promise<Appended | null> {
-  return journal().call("find", id);
+/** The sale that a cart became, if it did: it must not come back. */
+export function soldAs(cart: string): Promise<Appended | null> {
+  return journal().call("soldAs", cart);
 }

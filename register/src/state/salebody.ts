@@ -54,6 +54,7 @@ export function saleBody(cart: Cart, payments: readonly Paying[], context: SaleC
   const { discount, total, tax } = priceCart(cart.items, cart.discount);
   const { change, remaining, excess } = settle(total, payments);
   const body: SaleDraft = {
+    cart: cart.id,
     shift: context.shift,
     cashier: context.cashier,
     customer: cart.customer?.id ?? null,

@@ -2,7 +2,7 @@
 import { effect, signal } from "@preact/signals";
 import { readDesk, writeDesk } from "../store/catalogdb.ts";
 import { type Cart, cart } from "./cart.ts";
-import { phase, recorded } from "./register.ts";
+import { phase, soldAs } from "./register.ts";
 import { notice } from "./selling.ts";
 
 const KEY = "cart";
@@ -23,7 +23,7 @@ export async function restoreCart(): Promise<void> {
   if (phase.value === "broken") return;
   const kept = await read().catch(tellLost);
   if (isCart(kept)) {
-    const sale = await recorded(kept.id);
+    const sale = await soldAs(kept.id);
     if (!sale) cart.value = kept;
     else if (sale.receipt) notice.value = `The last sale is complete: receipt ${sale.receipt}.`;
   }

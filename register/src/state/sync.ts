@@ -6,7 +6,7 @@ import { RegistryError, registered, Unreachable } from "../journal/errors.ts";
 import type { ErrorBody, HeartbeatAnswer, PushAnswer } from "../journal/protocol.gen.ts";
 import { backoff, push } from "../journal/push.ts";
 import type { PendingEntry } from "../journal/types.ts";
-import { connection, probe } from "./connection.ts";
+import { connection, probe, refused } from "./connection.ts";
 import { journal, journalState } from "./journal.ts";
 import { Pause } from "./pause.ts";
 
@@ -124,6 +124,7 @@ function afterFailure(error: unknown, sent: number, failures: number): number {
     probe();
     return wait;
   }
+  if (error.status === 401 || error.status === 403) refused.value = error;
   stopped.value = error.error;
   return Math.max(wait, error.retryAfterMs);
 }

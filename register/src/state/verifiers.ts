@@ -1,6 +1,7 @@
 /** Passwords of staff who signed in here, as slow salted hashes, so that they can act offline too. */
 
 import type { Staff } from "../journal/protocol.gen.ts";
+import { keep, kept } from "./kept.ts";
 
 const KEY = "tracksales.verifiers";
 const ROUNDS = 600_000;
@@ -14,24 +15,20 @@ interface Verifier {
 /** Remember that this password was right. */
 export async function remember(staff: Staff, password: string): Promise<void> {
   const salt = crypto.randomUUID();
-  const all = stored();
+  const all = await stored();
   all[staff.username] = { staff, salt, hash: await slowHash(password, salt) };
-  localStorage.setItem(KEY, JSON.stringify(all));
+  await keep(KEY, all);
 }
 
 /** The staff member whose password this is, if they signed in here before. */
 export async function verify(username: string, password: string): Promise<Staff | null> {
-  const known = stored()[username];
+  const known = (await stored())[username];
   if (!known) return null;
   return (await slowHash(password, known.salt)) === known.hash ? known.staff : null;
 }
 
-function stored(): Record<string, Verifier> {
-  try {
-    return JSON.parse(localStorage.getItem(KEY) ?? "{}") as Record<string, Verifier>;
-  } catch {
-    return {};
-  }
+async function stored(): Promise<Record<string, Verifier>> {
+  return (await kept<Record<string, Verifier>>(KEY)) ?? {};
 }
 
 /** PBKDF2-HMAC-SHA-256, 600,000 rounds (OWASP Password Storage). */

@@ -145,12 +145,21 @@ export class DbNotes implements Notes {
 const IDENTITY = "identity";
 
 export async function readIdentity(db: JournalDb): Promise<Identity | null> {
-  return ((await db.get("notes", IDENTITY)) as Identity | undefined) ?? null;
+  return ((await readNote(db, IDENTITY)) as Identity | undefined) ?? null;
 }
 
-export async function writeIdentity(db: JournalDb, identity: Identity): Promise<void> {
+export function writeIdentity(db: JournalDb, identity: Identity): Promise<void> {
+  return writeNote(db, IDENTITY, identity);
+}
+
+/** A small thing kept beside the journal; undefined where it never was. */
+export function readNote(db: JournalDb, key: string): Promise<unknown> {
+  return db.get("notes", key);
+}
+
+export async function writeNote(db: JournalDb, key: string, value: unknown): Promise<void> {
   const transaction = db.transaction("notes", "readwrite", STRICT);
-  await Promise.all([transaction.store.put(identity, IDENTITY), transaction.done]);
+  await Promise.all([transaction.store.put(value, key), transaction.done]);
 }
 
 /** Two megabytes that nobody needs, so that the next sale fits when the storage is full. */

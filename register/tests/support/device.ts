@@ -121,8 +121,8 @@ export async function sell(journal: Journal, device: Device, total = 21_000): Pr
   return appended;
 }
 
-export function sale(id: string, total = 21_000): ToAppend {
-  return { id, kind: "sale", body: { total, lines: [] } };
+export function sale(cart: string, total = 21_000): ToAppend {
+  return { kind: "sale", body: { cart, total, lines: [] } };
 }
 
 function emptyTable(): Table {

@@ -1,0 +1,27 @@
+/**
+ * Small things that outlive a kill. They are in localStorage too, which is all that is left where the
+ * journal's database was lost; alone it would not do, for Chromium writes it seconds later.
+ */
+import { journal } from "./journal.ts";
+
+export async function keep(key: string, value: unknown): Promise<void> {
+  const durable = journal().call("keep", key, value);
+  localStorage.setItem(key, JSON.stringify(value));
+  await durable.catch((error: unknown) => console.warn(`${key} is in localStorage only`, error));
+}
+
+/** What was kept; undefined where nothing was. */
+export async function kept<T>(key: string): Promise<T | undefined> {
+  const durable = await journal()
+    .call("kept", key)
+    .catch(() => undefined);
+  return (durable ?? inLocalStorage(key)) as T | undefined;
+}
+
+function inLocalStorage(key: string): unknown {
+  try {
+    return JSON.parse(localStorage.getItem(key) ?? "");
+  } catch {
+    return undefined;
+  }
+}
