@@ -5,13 +5,14 @@ import json
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
+from django.utils.html import escape
 
 from tests.support.shop import NOW, goods
 from tests.support.till import CASHIER, Till
 from tracksales.catalog.models import Customer, PaymentMethod
 from tracksales.domain.pricing import Discount
 from tracksales.journal.intake import take
-from tracksales.journal.models import Entry
+from tracksales.journal.models import Entry, InboxItem
 from tracksales.sales.models import Sale
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -138,3 +139,15 @@ def test_today_counts_the_business_day_only(
 def test_a_list_longer_than_anybody_counts_says_so(office: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tracksales.backoffice.lists.COUNTED", 2)
     assert "More than 2 sales" in " ".join(office.get("/office/sales/").content.decode().split())
+
+
+@pytest.mark.parametrize("came", [b"<b>garbage</b>", b"\xff\x00\x9d", b"x" * 86 + b" " + b"[" * 50_000])
+def test_a_line_kept_aside_is_shown_as_it_came(office: Client, till: Till, came: bytes) -> None:
+    take(till.register, [came], NOW)
+    item = InboxItem.objects.get(reason="line_unreadable")
+
+    text = office.get(f"/office/inbox/{item.pk}/change/").content.decode()
+
+    shown = escape(came.decode("utf-8", "replace")[:1000])
+    assert f'<pre class="signed">{shown}' in text
+    assert len(text) < 100_000

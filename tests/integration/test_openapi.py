@@ -33,7 +33,7 @@ def test_every_reference_leads_to_a_schema(document: dict[str, Any]) -> None:
     assert set(references(document)) <= schemas
 
 
-def test_every_operation_has_its_own_name_its_caller_and_its_path_parameters(
+def test_every_operation_has_its_name_its_caller_and_its_path_parameters(
     document: dict[str, Any],
 ) -> None:
     assert document["openapi"].startswith("3.1")

@@ -13,6 +13,7 @@ from tracksales.journal.models import InboxItem
 from tracksales.sales.models import Sale
 
 from ..access import LedgerPage, manages
+from ..kept_line import laid_out
 from ..pages.filters import RegisterFilter
 from ..shop import writing, writing_of
 from .detail import described
@@ -116,6 +117,7 @@ class InboxPage(LedgerPage):
             "item": item,
             "reason": reasons().get(item.reason),
             "about": described(item),
+            "kept": laid_out(bytes(item.quarantine.line)) if item.quarantine else "",
             "since": shop.time(item.created_at),
             "resolved": shop.time(item.resolved_at),
             "sale": Sale.objects.filter(pk=item.entry_id).first() if item.entry_id else None,

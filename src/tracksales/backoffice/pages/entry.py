@@ -1,6 +1,5 @@
 """Journal entries exactly as the registers signed them."""
 
-import json
 from typing import Any
 
 from django.contrib import admin
@@ -8,10 +7,10 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
 
-from tracksales.journal.line import UnreadableLineError, read_line
 from tracksales.journal.models import Entry
 
 from ..access import LedgerPage
+from ..kept_line import laid_out
 from ..shop import writing_of
 from .filters import EntryKindFilter, OutcomeFilter, RegisterFilter
 
@@ -59,11 +58,3 @@ class EntryPage(LedgerPage):
     def signed(self, entry: Entry) -> str:
         """The signed bytes, laid out for reading."""
         return format_html('<pre class="signed">{}</pre>', laid_out(bytes(entry.line)))
-
-
-def laid_out(raw: bytes) -> str:
-    """A journal line's JSON with line breaks; the bytes as they are where they are no JSON."""
-    try:
-        return json.dumps(json.loads(read_line(raw).signed), indent=2, ensure_ascii=False)
-    except (UnreadableLineError, ValueError):
-        return raw.decode("utf-8", "replace")
