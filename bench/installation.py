@@ -1,6 +1,5 @@
 """A Tracksales of its own to measure: data folder, command line, running server."""
 
-import os
 import secrets
 import signal
 import subprocess
@@ -13,6 +12,7 @@ from http.client import HTTPConnection
 from pathlib import Path
 
 from tests.support.postgres import free_port
+from tests.support.server import environment
 
 PROGRAM = Path(sys.executable).with_name("tracksales")
 _STARTS_WITHIN = 60.0
@@ -40,7 +40,7 @@ class Installation:
     @property
     def environment(self) -> dict[str, str]:
         """The environment of every process of this installation."""
-        return {**os.environ, "TRACKSALES_DATA": str(self.folder), **self.settings}
+        return environment(self.folder, **self.settings)
 
     def run(self, *arguments: str) -> str:
         """Run a command and return what it printed. Raises CommandFailedError."""

@@ -57,7 +57,8 @@ def _options() -> argparse.Namespace:
 @contextmanager
 def _shop(base_url: str | None) -> Iterator[tuple[str, Installation, Login]]:
     if base_url:
-        shop = Installation(Path(os.environ.get("TRACKSALES_DATA", "data")).resolve())
+        database = {"DATABASE_URL": os.environ.get("DATABASE_URL", "")}
+        shop = Installation(Path(os.environ.get("TRACKSALES_DATA", "data")).resolve(), database)
         yield base_url, shop, shop.hire_manager()
         return
     with own_shop() as made:

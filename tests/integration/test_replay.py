@@ -17,6 +17,7 @@ def invoices() -> list[Invoice]:
     return read_invoices(STREAM)[:INVOICES]
 
 
+@pytest.mark.process
 def test_a_real_shops_sales_returns_and_write_offs_replayed_twice_are_in_the_ledger_once(
     invoices: list[Invoice],
 ) -> None:

@@ -11,9 +11,10 @@ import httpx
 import pytest
 
 from tests.support.postgres import free_port
+from tests.support.server import environment
 from tracksales.cli.serve import KILLED_AFTER
 
-pytestmark = pytest.mark.enable_socket
+pytestmark = [pytest.mark.enable_socket, pytest.mark.process]
 
 COMMAND = "from tracksales.cli.main import main; main()"
 
@@ -25,7 +26,7 @@ class Started:
         self.port = free_port()
         self.process = subprocess.Popen(
             [sys.executable, "-c", COMMAND, "serve", "--demo"],
-            env={**os.environ, "TRACKSALES_DATA": str(folder), "PORT": str(self.port)},
+            env=environment(folder, PORT=str(self.port)),
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,

@@ -1,6 +1,5 @@
 """What keeps the server from starting is said in one line, with the remedy, and never as a trace."""
 
-import os
 import socket
 import sqlite3
 import subprocess
@@ -9,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = pytest.mark.enable_socket
+from tests.support.server import environment
+
+pytestmark = [pytest.mark.enable_socket, pytest.mark.process]
 
 COMMAND = "from tracksales.cli.main import main; main()"
 
@@ -18,7 +19,7 @@ def refused(folder: Path, *arguments: str, **settings: str) -> str:
     """Run a command that must fail; the one line that it said."""
     done = subprocess.run(
         [sys.executable, "-c", COMMAND, *(arguments or ("serve",))],
-        env={**os.environ, "TRACKSALES_DATA": str(folder), **settings},
+        env=environment(folder, **settings),
         capture_output=True,
         text=True,
         timeout=300,

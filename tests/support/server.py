@@ -16,18 +16,18 @@ from .postgres import free_port
 STARTS_WITHIN = 60
 
 
+def environment(folder: Path, **settings: str) -> dict[str, str]:
+    """Give the environment of a process with a data folder of its own: on SQLite, unless settings say."""
+    return {**os.environ, "DATABASE_URL": "", "TRACKSALES_DATA": str(folder), **settings}
+
+
 class Server:
     """Starts on a free port with its own data folder; `kill` is SIGKILL, `stop` is Ctrl-C."""
 
     def __init__(self, folder: Path, **settings: str) -> None:
         self.folder = folder
         self.port = free_port()
-        self.environment = {
-            **os.environ,
-            "TRACKSALES_DATA": str(folder),
-            "PORT": str(self.port),
-            **settings,
-        }
+        self.environment = environment(folder, PORT=str(self.port), **settings)
         self.process: subprocess.Popen[bytes] | None = None
 
     @property
