@@ -38,11 +38,12 @@ class TillPage:
         self.page.goto(f"{self.url}{path}")
 
     def begin(self) -> Self:
-        """Come in for the first time: a manager signs in, the shift opens, the catalogue is here."""
+        """Come in for the first time: a manager signs in, the shift opens, all is here and nothing waits."""
         self.open()
         self.sign_in()
         self.open_register()
         expect(self.tiles.first).to_be_visible()
+        expect(self.pending).to_have_text("0")
         return self
 
     def ready_for_a_cold_start(self) -> Self:
