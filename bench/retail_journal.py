@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from zlib import crc32
 
-from tests.support.till import CASHIER, Till
+from tests.support.till import CASHIER, Till, as_returned
 
 from tracksales.imports.customer_rows import customer_id
 
@@ -85,7 +85,10 @@ def _body(invoice: Invoice, products: Mapping[str, int]) -> dict[str, Any]:
         "payments": [{"method": "cash", "name": "Cash", "amount": total, "reference": ""}],
         "change": 0,
     }
-    return body | {"original": None} if invoice.is_return else body
+    if not invoice.is_return:
+        return body
+    back = [as_returned(line) for line in lines]
+    return body | {"original": None, "reason": "", "lines": back}
 
 
 def _line(line: RetailLine, sign: int, products: Mapping[str, int]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Writes protocol/vectors/{money,barcodes,lines}.json, which both suites read.
+"""Writes protocol/vectors/{money,barcodes,shifts,lines}.json, which both suites read.
 
 `python -m tests.contract.make_vectors`. What is expected is computed here with exact fractions and by
 the standards' own words, not by the code that the vectors test. Lines are signed anew each time.
@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from .vector_lines import lines
+from .vector_shifts import shifts
 
 VECTORS = Path(__file__).resolve().parents[2] / "protocol" / "vectors"
 LARGEST = 2**53 - 1
@@ -127,6 +128,31 @@ def carts() -> Iterator[tuple[str, list[dict[str, Any]], dict[str, Any] | None]]
     yield "large and small", [line(10**15, 1000), line(1, 1000)], off("amount", 10**15)
 
 
+SOLD = (
+    {"quantity": 3000, "gross": 10_000, "discount": 0, "sale_discount": 0, "total": 10_000, "tax": 1379},
+    {"quantity": 3000, "gross": 10_000, "discount": 3300, "sale_discount": 6700, "total": 0, "tax": 0},
+    {"quantity": 7000, "gross": 693, "discount": 1, "sale_discount": 100, "total": 592, "tax": 82},
+    {"quantity": 1234, "gross": 16_041, "discount": 1604, "sale_discount": 7, "total": 14_430, "tax": 1990},
+    {"quantity": LARGEST, "gross": LARGEST, "discount": 1, "sale_discount": 0, "total": LARGEST - 1, "tax": 9},
+)
+PIECES = ([1000, 1000, 1000], [3000], [1, 2999], [500, 2500], [1000, 3000, 3000], [1, 1, 1232], [LARGEST])
+
+
+def returned(line: dict[str, int], pieces: list[int]) -> list[dict[str, int]]:
+    """What each piece of a line is worth: the difference of what came back up to it and before it."""
+    parts, before = [], 0
+    for piece in pieces:
+        shares = {
+            name: half_up(Fraction(line[name]) * (before + piece) / line["quantity"])
+            - half_up(Fraction(line[name]) * before / line["quantity"])
+            for name in ("discount", "sale_discount", "total", "tax")
+        }
+        gross = shares["total"] + shares["discount"] + shares["sale_discount"]
+        parts.append({"quantity": piece, "gross": gross, **shares})
+        before += piece
+    return parts
+
+
 def money() -> dict[str, Any]:
     """Arithmetic."""
     return {
@@ -137,6 +163,12 @@ def money() -> dict[str, Any]:
         "carts": [
             {"what": what, "lines": lines, "discount": discount, "priced": priced(lines, discount)}
             for what, lines, discount in carts()
+        ],
+        "refunds": [
+            {"line": line, "pieces": returned(line, pieces)}
+            for line in SOLD
+            for pieces in PIECES
+            if sum(pieces) <= line["quantity"]
         ],
     }
 
@@ -203,8 +235,9 @@ def text(content: Any) -> str:
 
 
 def main() -> None:
-    """Write all three."""
-    for name, content in (("money", money()), ("barcodes", barcodes()), ("lines", lines())):
+    """Write all four."""
+    made = {"money": money(), "barcodes": barcodes(), "shifts": shifts(), "lines": lines()}
+    for name, content in made.items():
         (VECTORS / f"{name}.json").write_text(text(content), encoding="utf-8")
 
 

@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from tracksales.domain.pricing import CartLine, Discount, price_cart
-from tracksales.protocol import GENESIS, VERSION
+from tracksales.protocol import GENESIS, RECEIPT_KINDS, VERSION
 
 CASHIER = {"id": 1, "name": "Caleb Cashier"}
 MORNING = 1_780_000_000_000
@@ -73,7 +73,7 @@ class Till:
         """Write an entry; `changed` overrides parts of the envelope. Returns the line."""
         self.seq += 1
         self.at += 1000
-        if kind in ("sale", "return"):
+        if kind in RECEIPT_KINDS:
             self.receipts += 1
             receipt = f"T{self.number}-{self.epoch}-{self.receipts:06d}"
             body = {"receipt": receipt, "number": self.receipts, **body}
@@ -123,9 +123,14 @@ class Till:
         """A sale of goods and quantities (thousandths), paid exactly."""
         body = sale_body(goods, discount=discount, method=method)
         body |= {"cart": self.new_id(), "customer": customer, "customer_name": customer_name, "shift": shift}
-        if kind == "return":
-            body["original"] = None
+        if kind in ("return", "void"):
+            body |= {"original": None, "reason": "", "lines": [as_returned(line) for line in body["lines"]]}
         return self.append(kind, body | changed)
+
+
+def as_returned(line: dict[str, Any], original_line: int | None = None, *, restock: bool = True) -> dict[str, Any]:
+    """A sold line as it comes back."""
+    return line | {"original_line": original_line, "restock": restock}
 
 
 def sale_body(

@@ -22,6 +22,8 @@ export interface SaleAmounts {
   tax: number;
   payments: { amount: number }[];
   change: number;
+  /** Goods that came back, of an exchange: shares of what was charged, counted against the total. */
+  returned?: LineAmounts[];
 }
 
 const sum = (values: number[]) => values.reduce((total, value) => total + value, 0);
@@ -35,13 +37,37 @@ function lineDisagreements(line: LineAmounts, position: number): string[] {
   return found;
 }
 
-/** Which of a sale's amounts do not agree; empty when sum(lines) = total = paid - change. */
-export function disagreements(sale: SaleAmounts): string[] {
-  const found = sale.lines.flatMap((line, index) => lineDisagreements(line, index + 1));
-  if (sum(sale.lines.map((line) => line.total)) !== sale.total) found.push("total");
-  if (sum(sale.lines.map((line) => line.tax)) !== sale.tax) found.push("tax");
-  if (sum(sale.lines.map((line) => line.sale_discount)) !== sale.discount) found.push("discount");
+const less = (line: LineAmounts) => line.gross - line.discount - line.sale_discount;
+
+function sumDisagreements(sale: SaleAmounts): string[] {
+  const back = sale.returned ?? [];
+  const of = (name: "total" | "tax" | "sale_discount") =>
+    sum(sale.lines.map((line) => line[name])) - sum(back.map((line) => line[name]));
+  const found: string[] = [];
+  if (of("total") !== sale.total) found.push("total");
+  if (of("tax") !== sale.tax) found.push("tax");
+  if (of("sale_discount") !== sale.discount) found.push("discount");
   if (sum(sale.payments.map((payment) => payment.amount)) - sale.change !== sale.total)
     found.push("payments");
   return found;
+}
+
+function returnedDisagreements(returned: readonly LineAmounts[]): string[] {
+  return returned.flatMap((line, index) =>
+    line.total === less(line) ? [] : [`returned line ${index + 1}: total`],
+  );
+}
+
+/** Which of a sale's or an exchange's amounts do not agree; empty when sum(lines) = total = paid - change. */
+export function disagreements(sale: SaleAmounts): string[] {
+  return [
+    ...sale.lines.flatMap((line, index) => lineDisagreements(line, index + 1)),
+    ...returnedDisagreements(sale.returned ?? []),
+    ...sumDisagreements(sale),
+  ];
+}
+
+/** The same of a return or a void, whose amounts are positive and whose lines are all goods back. */
+export function returnDisagreements(back: SaleAmounts): string[] {
+  return [...returnedDisagreements(back.lines), ...sumDisagreements({ ...back, returned: [] })];
 }

@@ -3,12 +3,13 @@
 import { base64url, bytesOf, comparePlaces, entryOf, GENESIS, type Place, sha256 } from "./line.ts";
 import { Outbox } from "./outbox.ts";
 import type { Sentinel, World } from "./ports.ts";
+import { RECEIPT_KINDS } from "../domain/taking.ts";
 import { PROTOCOL_VERSION } from "./protocol.gen.ts";
 import { type Held, reconcile } from "./reconcile.ts";
-import type { Appended, Identity, JournalAlarm, OpenShift } from "./types.ts";
+import type { Appended, Identity, JournalAlarm, Kept, OpenShift } from "./types.ts";
 
-const RECEIPT_KINDS = new Set(["sale", "return"]);
-const CART_SOLD = /"kind":"(?:sale|return)","body":\{.*?"cart":"([^"]+)"/;
+const CART_SOLD = /"kind":"(?:sale|return|exchange|void)","body":\{.*?"cart":"([^"]+)"/;
+const SHIFT = /"kind":"shift_(?:opened|closed)"/;
 const KEPT_FOR = 30 * 24 * 3_600_000;
 
 interface Head extends Place {
@@ -50,8 +51,8 @@ export class Journal {
     const held = await journal.withRoom(() => reconcile(world.file, world.table));
     for (const entry of held.entries) journal.noteCart(entry.line);
     await journal.outbox.fill(held.entries);
-    const opening = held.entries.findLast((entry) => entry.line.includes('"kind":"shift_opened"'));
-    if (opening) journal.noteShift(opening.line);
+    const turn = held.entries.findLast((entry) => SHIFT.test(entry.line));
+    if (turn) journal.noteShift(turn.line);
     const last = held.entries.at(-1);
     if (last) journal.head = await headAt(last);
     if (held.spoilt > 0) journal.alarm = "journal_damaged";
@@ -73,6 +74,11 @@ export class Journal {
   soldAs(cart: string): Appended | null {
     const line = this.soldCarts.get(cart);
     return line === undefined ? null : described(line);
+  }
+
+  /** All that was written since an entry, it included; empty where it is not held. */
+  since(id: string): Kept[] {
+    return this.outbox.since(id).map(keptOf);
   }
 
   /** Writes an entry; resolves when both copies are durable, and only then it is so. */
@@ -198,7 +204,10 @@ export class Journal {
 
   private noteShift(line: string): void {
     const { id, at, kind, body } = entryOf(line);
-    if (kind === "shift_opened") this.shift = { id, openedAt: at, float: Number(body["float"]) };
+    if (kind === "shift_closed") this.shift = null;
+    if (kind !== "shift_opened") return;
+    const { name } = body["cashier"] as { name: string };
+    this.shift = { id, openedAt: at, float: Number(body["float"]), openedBy: name };
   }
 
   /** Where the storage is full, the reserve gives room for a second try. */
@@ -245,6 +254,11 @@ async function headAt(last: Held): Promise<Head> {
     hash: await sha256(bytesOf(last.line)),
     receipts: entryOf(last.line).receipts,
   };
+}
+
+function keptOf(line: string): Kept {
+  const { id, at, kind, body } = entryOf(line);
+  return { id, at, kind, body };
 }
 
 function described(line: string): Appended {

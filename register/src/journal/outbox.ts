@@ -93,6 +93,12 @@ export class Outbox {
     return this.entries[count - 1] ?? null;
   }
 
+  /** The lines from an entry on, sent or not. */
+  since(id: string): string[] {
+    const at = this.entries.findLastIndex((entry) => entry.id === id);
+    return at < 0 ? [] : this.entries.slice(at).map((entry) => entry.line);
+  }
+
   private countUpTo(place: Place): number {
     let count = 0;
     for (const entry of this.entries) {

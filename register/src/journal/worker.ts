@@ -99,6 +99,7 @@ const calls = {
   state: async () => state(),
   createKey: () => new DbKeyring(db, "").create(),
   append: (entry: ToAppend) => opened().append(entry),
+  since: async (id: string) => journal?.since(id) ?? [],
   soldAs: async (cart: string) => journal?.soldAs(cart) ?? null,
   next: async (most: number, mostBytes: number) => opened().outbox.next(most, mostBytes),
   acknowledge: (place: Place) => opened().outbox.acknowledge(place),

@@ -3,8 +3,11 @@
 import barcodeVectors from "../../../protocol/vectors/barcodes.json" with { type: "json" };
 import lineVectors from "../../../protocol/vectors/lines.json" with { type: "json" };
 import moneyVectors from "../../../protocol/vectors/money.json" with { type: "json" };
+import shiftVectors from "../../../protocol/vectors/shifts.json" with { type: "json" };
 import type { ScaleLabel, ScannedLabel } from "../../src/domain/barcode.ts";
 import type { Discount } from "../../src/domain/pricing.ts";
+import type { Charged } from "../../src/domain/refund.ts";
+import type { ShiftTotals, Taking } from "../../src/domain/shift.ts";
 
 export interface Cart {
   what: string;
@@ -32,6 +35,18 @@ export const money = moneyVectors as unknown as {
   allocate: [number, number[], number[]][];
   included_tax: Three[];
   carts: Cart[];
+  refunds: { line: Charged; pieces: Charged[] }[];
+};
+
+export const { shifts } = shiftVectors as unknown as {
+  shifts: {
+    what: string;
+    float: number;
+    takings: Taking[];
+    moves: number[];
+    drawer_opened: number;
+    totals: ShiftTotals;
+  }[];
 };
 
 export const barcodes = barcodeVectors as unknown as {

@@ -1,12 +1,25 @@
-"""Shifts, as opened at the tills."""
+"""Shifts and their drawers, as told by the tills. Amounts in minor units, times in ms since 1970 UTC."""
 
 from django.db import models
 
 from tracksales.journal.models import Entry, Register
 
 
+class Act(models.Model):
+    """Something done at a drawer: by whom, when, in which shift (null where none was open)."""
+
+    entry = models.OneToOneField(Entry, models.PROTECT, primary_key=True, db_column="entry_id")
+    register = models.ForeignKey(Register, models.PROTECT)
+    at = models.BigIntegerField()
+    cashier = models.BigIntegerField()
+    cashier_name = models.CharField(max_length=500)
+
+    class Meta:
+        abstract = True
+
+
 class Shift(models.Model):
-    """A shift: who opened it, when (ms since 1970 UTC), with which float (minor units)."""
+    """A shift: who opened it, when, with which float."""
 
     id = models.CharField(max_length=36, primary_key=True)
     entry = models.OneToOneField(Entry, models.PROTECT)
@@ -18,3 +31,43 @@ class Shift(models.Model):
 
     class Meta:
         ordering = ["-opened_at"]
+
+
+class Closing(Act):
+    """A shift's end: what was counted, and its figures as the register knew them (protocol.ShiftTotals).
+
+    A shift that a cloned browser closed too has two; the first that came counts.
+    """
+
+    shift = models.CharField(max_length=36, db_index=True)
+    counted = models.BigIntegerField()
+    expected = models.BigIntegerField()
+    note = models.CharField(max_length=500)
+    denominations = models.JSONField()
+    totals = models.JSONField()
+
+    class Meta:
+        ordering = ["-at"]
+
+
+class Move(Act):
+    """Cash put into the drawer (positive) or taken out (negative), and why."""
+
+    shift = models.CharField(max_length=36, null=True, db_index=True)
+    amount = models.BigIntegerField()
+    reason = models.CharField(max_length=500)
+    note = models.CharField(max_length=500)
+    approved_by = models.CharField(max_length=500)
+
+    class Meta:
+        ordering = ["-at"]
+
+
+class DrawerOpening(Act):
+    """The drawer opened without a sale."""
+
+    shift = models.CharField(max_length=36, null=True, db_index=True)
+    reason = models.CharField(max_length=500)
+
+    class Meta:
+        ordering = ["-at"]

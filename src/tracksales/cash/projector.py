@@ -1,22 +1,34 @@
-"""Shifts from journal entries."""
+"""Shifts and what happens at their drawers, from journal entries."""
 
 from collections.abc import Sequence
 from typing import cast
 
+import msgspec
+
 from tracksales.journal.facts import Fact, Finding
-from tracksales.protocol import ShiftOpened
+from tracksales.protocol import CashMoved, DrawerOpened, ShiftClosed, ShiftOpened
 from tracksales.sql import Table
+
+from .agreement import disagreement
+from .lookup import known_shifts, shifts_closed
 
 _SHIFTS = Table(
     "cash_shift",
-    id="text",
-    entry_id="text",
-    register_id="text",
-    opened_at="bigint",
-    cashier="bigint",
-    cashier_name="text",
-    float="bigint",
+    id="text", entry_id="text", register_id="text", opened_at="bigint", cashier="bigint",
+    cashier_name="text", float="bigint",
+)  # fmt: skip
+
+_ACT = {"entry_id": "text", "register_id": "text", "at": "bigint", "cashier": "bigint", "cashier_name": "text"}
+
+_MOVES = Table(
+    "cash_move", **_ACT, shift="text", amount="bigint", reason="text", note="text", approved_by="text"
 )
+_OPENINGS = Table("cash_draweropening", **_ACT, shift="text", reason="text")
+_CLOSINGS = Table(
+    "cash_closing",
+    **_ACT,
+    shift="text", counted="bigint", expected="bigint", note="text", denominations="jsonb", totals="jsonb",
+)  # fmt: skip
 
 
 def project_shifts_opened(facts: Sequence[Fact]) -> list[Finding]:
@@ -29,3 +41,57 @@ def project_shifts_opened(facts: Sequence[Fact]) -> list[Finding]:
         )
     _SHIFTS.insert(rows)
     return []
+
+
+def project_cash_moved(facts: Sequence[Fact]) -> list[Finding]:
+    """A row for each time that cash went in or out without a sale."""
+    rows = []
+    for fact in facts:
+        body = cast(CashMoved, fact.body)
+        approved = body.approval.by.name if body.approval else ""
+        rows.append((*_act(fact), body.shift, body.amount, body.reason, body.note, approved))
+    _MOVES.insert(rows)
+    return []
+
+
+def project_drawers_opened(facts: Sequence[Fact]) -> list[Finding]:
+    """A row for each time that the drawer was opened without a sale."""
+    bodies = [(fact, cast(DrawerOpened, fact.body)) for fact in facts]
+    _OPENINGS.insert([(*_act(fact), body.shift, body.reason) for fact, body in bodies])
+    return []
+
+
+def project_shifts_closed(facts: Sequence[Fact]) -> list[Finding]:
+    """A row for each shift closed; its figures are compared with what the ledger holds of it."""
+    closed = [(fact, cast(ShiftClosed, fact.body)) for fact in facts]
+    shifts = [body.shift for _, body in closed]
+    known, before = known_shifts(shifts), shifts_closed(shifts)
+    _CLOSINGS.insert(
+        [
+            (
+                *_act(fact), body.shift, body.counted, body.totals.expected, body.note,
+                _json(body.denominations), _json(body.totals),
+            )
+            for fact, body in closed
+        ]
+    )  # fmt: skip
+    findings = []
+    for fact, body in closed:
+        if body.shift not in known:
+            findings.append(Finding(fact.entry.id, "shift_unknown", {"shift": body.shift}))
+        elif body.shift in before:
+            findings.append(Finding(fact.entry.id, "shift_closed_twice", {"shift": body.shift}))
+        elif wrong := disagreement(body.shift, body.totals):
+            findings.append(Finding(fact.entry.id, "shift_totals_disagree", {"amounts": wrong}))
+        before.add(body.shift)
+    return findings
+
+
+def _act(fact: Fact) -> tuple[str, str, int, int, str]:
+    entry = fact.entry
+    by = fact.body.cashier  # type: ignore[attr-defined]
+    return entry.id, entry.register, entry.at, by.id, by.name
+
+
+def _json(value: object) -> str:
+    return msgspec.json.encode(value).decode().replace("\\u0000", "")

@@ -29,9 +29,19 @@ class LineAmounts(Protocol):
 
 
 def disagreements(
-    lines: Iterable[LineAmounts], total: int, tax: int, discount: int, paid: int, change: int
+    lines: Iterable[LineAmounts],
+    total: int,
+    tax: int,
+    discount: int,
+    paid: int,
+    change: int,
+    returned: Iterable[LineAmounts] = (),
 ) -> list[str]:
-    """Which of a sale's amounts do not agree; empty when sum(lines) = total = paid - change."""
+    """Which of a receipt's amounts do not agree; empty when sum(lines) = total = paid - change.
+
+    `returned` are lines of goods that came back: they count against the total, and are shares of what
+    was charged, not prices times quantities. Of a return the amounts are given negative.
+    """
     found = []
     sum_total = sum_tax = sum_discount = 0
     for position, line in enumerate(lines, 1):
@@ -44,6 +54,12 @@ def disagreements(
             found.append(f"line {position}: total")
         if line.tax != included_tax(line.total, line.tax_rate):
             found.append(f"line {position}: tax")
+    for position, line in enumerate(returned, 1):
+        sum_total -= line.total
+        sum_tax -= line.tax
+        sum_discount -= line.sale_discount
+        if line.total != line.gross - line.discount - line.sale_discount:
+            found.append(f"returned line {position}: total")
     if sum_total != total:
         found.append("total")
     if sum_tax != tax:

@@ -5,8 +5,8 @@ from hashlib import sha256
 from itertools import islice
 from typing import cast
 
-from tracksales.domain.sale import disagreements
-from tracksales.protocol import GENESIS, SaleBody
+from tracksales.protocol import GENESIS, RECEIPT_KINDS, SaleBody
+from tracksales.sales.amounts import signed_totals, wrong_amounts
 from tracksales.sales.totals import ledger_totals
 
 from .bodies import UnreadableBodyError, read_body
@@ -14,7 +14,6 @@ from .line import Line, UnreadableLineError, read_line, signature_holds
 from .models import Entry, Epoch
 
 _STEP = 500
-RECEIPT_KINDS = ("sale", "return")
 
 
 def verify() -> Iterator[str | int]:
@@ -97,12 +96,10 @@ class _Chain:
                 continue
             if body.number != entry.receipts:
                 yield f"{name}: receipt {body.receipt} is not number {entry.receipts}"
-            sign = -1 if row.kind == "return" else 1
-            paid = sum(payment.amount for payment in body.payments)
-            wanted = tuple(sign * amount for amount in (body.total, body.tax, body.change, body.total, paid))
+            wanted = signed_totals(row.kind, body)
             kept = held.get(row.pk)
             if kept != wanted:
                 yield f"{name}: the ledger says {kept}, the entry {wanted} (receipt {body.receipt})"
-            wrong = disagreements(body.lines, body.total, body.tax, body.discount, paid, body.change)
+            wrong = wrong_amounts(row.kind, body)
             if wrong:
                 yield f"{name}: receipt {body.receipt} does not add up ({', '.join(wrong)})"

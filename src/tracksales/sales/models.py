@@ -1,4 +1,4 @@
-"""The ledger: sales and returns as projected from journal entries, never written otherwise."""
+"""The ledger: sales and what took them back, as projected from journal entries, never written otherwise."""
 
 from django.db import models
 
@@ -6,10 +6,15 @@ from tracksales.journal.models import Entry, Register
 
 
 class Sale(models.Model):
-    """A sale, or a return with its amounts negative. Minor units; times in ms since 1970 UTC."""
+    """A receipt: a sale, a return or void with its amounts negative, or an exchange, which is both.
+
+    Minor units; times in ms since 1970 UTC. `original` is the entry of the sale that is taken back.
+    """
+
+    KINDS = [("sale", "sale"), ("return", "return"), ("exchange", "exchange"), ("void", "void")]
 
     entry = models.OneToOneField(Entry, models.PROTECT, primary_key=True, db_column="entry_id")
-    kind = models.CharField(max_length=10, choices=[("sale", "sale"), ("return", "return")])
+    kind = models.CharField(max_length=10, choices=KINDS)
     register = models.ForeignKey(Register, models.PROTECT, db_index=False)
     receipt = models.CharField(max_length=40, db_index=True)
     number = models.BigIntegerField()
@@ -25,6 +30,8 @@ class Sale(models.Model):
     total = models.BigIntegerField()
     tax = models.BigIntegerField()
     change = models.BigIntegerField()
+    original = models.CharField(max_length=36, null=True, db_index=True)
+    reason = models.CharField(max_length=500, default="")
 
     class Meta:
         ordering = ["-at"]
@@ -35,7 +42,10 @@ class Sale(models.Model):
 
 
 class SaleLine(models.Model):
-    """One line; quantity in thousandths, negative on a return."""
+    """One line; quantity in thousandths, negative where goods came back.
+
+    `original_line` is the line's position on the original; what is not restocked is written off.
+    """
 
     sale = models.ForeignKey(Sale, models.PROTECT, related_name="lines")
     position = models.IntegerField()
@@ -51,6 +61,8 @@ class SaleLine(models.Model):
     tax_class = models.CharField(max_length=8)
     tax_rate = models.IntegerField()
     tax = models.BigIntegerField()
+    original_line = models.IntegerField(null=True)
+    restock = models.BooleanField(null=True)
 
 
 class Payment(models.Model):

@@ -1,59 +1,74 @@
-"""The ledger's rows from sale and return entries, and what is odd about them."""
+"""The ledger's rows from entries that carry a receipt, and what is odd about them."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import cast
+from typing import NamedTuple, cast
 
 from tracksales.catalog.lookup import known_customers, product_prices
-from tracksales.domain.sale import disagreements
 from tracksales.journal.facts import Fact, Finding
-from tracksales.protocol import SaleBody
+from tracksales.protocol import ReturnLine, SaleBody, SaleLine
 from tracksales.stock import levels
 
+from .amounts import goods_back, goods_out, wrong_amounts
+from .goods_back import too_much_back
 from .tables import LINES, PAYMENTS, SALES, line_rows, payment_rows, sale_row
 
 
-def project_sales(facts: Sequence[Fact]) -> list[Finding]:
-    """Sales into the ledger; stock goes down."""
-    return _project(facts, "sale", 1)
+def project_receipts(facts: Sequence[Fact]) -> list[Finding]:
+    """Sales, returns, exchanges and voids of one kind into the ledger; goods move, and stock with them."""
+    SALES.insert([sale_row(fact) for fact in facts])
+    LINES.insert([row for fact in facts for row in line_rows(fact)])
+    PAYMENTS.insert([row for fact in facts for row in payment_rows(fact)])
+    receipts = [Receipt(fact.entry.id, fact.entry.kind, cast(SaleBody, fact.body)) for fact in facts]
+    return [
+        *_amounts(receipts),
+        *_catalogue(receipts),
+        *_customers(receipts),
+        *_stock(receipts),
+        *too_much_back(facts),
+    ]
 
 
-def project_returns(facts: Sequence[Fact]) -> list[Finding]:
-    """Returns into the ledger with their amounts negative; stock goes up."""
-    return _project(facts, "return", -1)
+class Receipt(NamedTuple):
+    """What is looked at of an entry."""
+
+    entry_id: str
+    kind: str
+    body: SaleBody
+
+    @property
+    def out(self) -> Sequence[SaleLine]:
+        return goods_out(self.kind, self.body)
+
+    @property
+    def back(self) -> Sequence[ReturnLine]:
+        return goods_back(self.kind, self.body)
 
 
-def _project(facts: Sequence[Fact], kind: str, sign: int) -> list[Finding]:
-    SALES.insert([sale_row(fact, kind, sign) for fact in facts])
-    LINES.insert([row for fact in facts for row in line_rows(fact, sign)])
-    PAYMENTS.insert([row for fact in facts for row in payment_rows(fact, sign)])
-    bodies = [(fact.entry.id, cast(SaleBody, fact.body)) for fact in facts]
-    return [*_amounts(bodies), *_catalogue(bodies), *_customers(bodies), *_stock(bodies, sign)]
+Receipts = Sequence[Receipt]
 
 
-Bodies = Sequence[tuple[str, SaleBody]]
-
-
-def _amounts(bodies: Bodies) -> Iterator[Finding]:
-    for entry_id, body in bodies:
-        paid = sum(payment.amount for payment in body.payments)
-        wrong = disagreements(body.lines, body.total, body.tax, body.discount, paid, body.change)
+def _amounts(receipts: Receipts) -> Iterator[Finding]:
+    for receipt in receipts:
+        wrong = wrong_amounts(receipt.kind, receipt.body)
         if wrong:
-            yield Finding(entry_id, "amounts_disagree", {"amounts": wrong[:20]})
-        odd = [position for position, line in enumerate(body.lines, 1) if line.quantity <= 0]
+            yield Finding(receipt.entry_id, "amounts_disagree", {"amounts": wrong[:20]})
+        lines = [*receipt.out, *receipt.back]
+        odd = [position for position, line in enumerate(lines, 1) if line.quantity <= 0]
         if odd:
-            yield Finding(entry_id, "quantity_not_positive", {"lines": odd[:100], "count": len(odd)})
+            details = {"lines": odd[:100], "count": len(odd)}
+            yield Finding(receipt.entry_id, "quantity_not_positive", details)
 
 
-def _catalogue(bodies: Bodies) -> Iterator[Finding]:
-    wanted = {line.product for _, body in bodies for line in body.lines if line.product is not None}
+def _catalogue(receipts: Receipts) -> Iterator[Finding]:
+    wanted = {line.product for one in receipts for line in one.body.lines if line.product is not None}
     prices = product_prices(wanted)
-    for entry_id, body in bodies:
+    for receipt in receipts:
         unknown, drifted = [], []
-        for line in body.lines:
+        for line in receipt.body.lines:
             if line.product is None or line.product not in prices:
                 unknown.append({"product": line.product, "item": line.item, "name": line.name})
-            elif line.list_price != prices[line.product] or line.list_price not in (None, line.unit_price):
+            elif receipt.out and _drifted(line, prices[line.product]):
                 drifted.append(
                     {
                         "product": line.product,
@@ -64,38 +79,50 @@ def _catalogue(bodies: Bodies) -> Iterator[Finding]:
                     }
                 )
         if unknown:
-            yield Finding(entry_id, "product_unknown", {"lines": unknown[:100]})
+            yield Finding(receipt.entry_id, "product_unknown", {"lines": unknown[:100]})
         if drifted:
-            yield Finding(entry_id, "price_drift", {"lines": drifted[:100]})
+            yield Finding(receipt.entry_id, "price_drift", {"lines": drifted[:100]})
 
 
-def _customers(bodies: Bodies) -> Iterator[Finding]:
-    wanted = {body.customer for _, body in bodies if body.customer is not None}
+def _drifted(line: SaleLine, price: int | None) -> bool:
+    return line.list_price != price or line.list_price not in (None, line.unit_price)
+
+
+def _customers(receipts: Receipts) -> Iterator[Finding]:
+    wanted = {one.body.customer for one in receipts if one.body.customer is not None}
     known = known_customers(wanted)
-    for entry_id, body in bodies:
+    for entry_id, _, body in receipts:
         if body.customer is not None and body.customer not in known:
             yield Finding(
                 entry_id, "customer_unknown", {"customer": body.customer, "name": body.customer_name}
             )
 
 
-def _stock(bodies: Bodies, sign: int) -> Iterator[Finding]:
+def _stock(receipts: Receipts) -> Iterator[Finding]:
     moved: Counter[int] = Counter()
-    for _, body in bodies:
-        for line in body.lines:
-            if line.product is not None:
-                moved[line.product] += sign * line.quantity
+    for receipt in receipts:
+        for product, quantity, _ in _moves(receipt):
+            moved[product] += quantity
     short = levels.move(moved)
     if not short:
         return
     running = {product: level + moved[product] for product, level in short.items()}
-    for entry_id, body in bodies:
+    for receipt in receipts:
         below = []
-        for line in body.lines:
-            if line.product in running:
-                running[line.product] -= sign * line.quantity
-                if running[line.product] < 0:
-                    level = running[line.product]
-                    below.append({"product": line.product, "name": line.name, "level": level})
+        for product, quantity, name in _moves(receipt):
+            if product in running:
+                running[product] -= quantity
+                if running[product] < 0:
+                    below.append({"product": product, "name": name, "level": running[product]})
         if below:
-            yield Finding(entry_id, "stock_negative", {"lines": below[:100]})
+            yield Finding(receipt.entry_id, "stock_negative", {"lines": below[:100]})
+
+
+def _moves(receipt: Receipt) -> Iterator[tuple[int, int, str]]:
+    """Product, thousandths taken off the shelf (negative: put back) and name, of each line that moves stock."""
+    for line in receipt.out:
+        if line.product is not None:
+            yield line.product, line.quantity, line.name
+    for back in receipt.back:
+        if back.product is not None and back.restock:
+            yield back.product, -back.quantity, back.name

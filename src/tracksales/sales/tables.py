@@ -4,15 +4,19 @@ from collections.abc import Iterator
 from typing import Any, cast
 
 from tracksales.journal.facts import Fact
-from tracksales.protocol import SaleBody
+from tracksales.protocol import ExchangeBody, ReturnBody, SaleBody, SaleLine
 from tracksales.sql import Table
+
+from .amounts import goods_back, goods_out, sign_of
+
+REVERSING = (ReturnBody, ExchangeBody)
 
 SALES = Table(
     "sales_sale",
     entry_id="text", kind="text", register_id="text", receipt="text", number="bigint", at="bigint",
     business_day="date", shift="text", cashier="bigint", cashier_name="text", customer="text",
     customer_name="text", currency="text", discount="bigint", total="bigint", tax="bigint",
-    change="bigint",
+    change="bigint", original="text", reason="text",
 )  # fmt: skip
 
 LINES = Table(
@@ -20,6 +24,7 @@ LINES = Table(
     sale_id="text", position="integer", product="bigint", item="text", name="text",
     quantity="bigint", unit_price="bigint", gross="bigint", discount="bigint",
     sale_discount="bigint", total="bigint", tax_class="text", tax_rate="integer", tax="bigint",
+    original_line="integer", restock="boolean",
 )  # fmt: skip
 
 PAYMENTS = Table(
@@ -30,30 +35,42 @@ PAYMENTS = Table(
 Row = tuple[Any, ...]
 
 
-def sale_row(fact: Fact, kind: str, sign: int) -> Row:
-    """The row of SALES; `sign` is -1 for a return."""
+def sale_row(fact: Fact) -> Row:
+    """The row of SALES."""
     entry, body = fact.entry, cast(SaleBody, fact.body)
+    sign = sign_of(entry.kind)
+    original, reason = (body.original, body.reason) if isinstance(body, REVERSING) else (None, "")
     return (
-        entry.id, kind, entry.register, body.receipt, body.number, entry.at,
+        entry.id, entry.kind, entry.register, body.receipt, body.number, entry.at,
         fact.business_day.isoformat(), body.shift, body.cashier.id, body.cashier.name, body.customer,
         body.customer_name, body.currency, sign * body.discount, sign * body.total, sign * body.tax,
-        sign * body.change,
+        sign * body.change, original, reason,
     )  # fmt: skip
 
 
-def line_rows(fact: Fact, sign: int) -> Iterator[Row]:
-    """The rows of LINES."""
-    for position, line in enumerate(cast(SaleBody, fact.body).lines, 1):
-        yield (
-            fact.entry.id, position, line.product, line.item, line.name,
-            sign * line.quantity, line.unit_price, sign * line.gross, sign * line.discount,
-            sign * line.sale_discount, sign * line.total, line.tax_class, line.tax_rate,
-            sign * line.tax,
-        )  # fmt: skip
+def line_rows(fact: Fact) -> Iterator[Row]:
+    """The rows of LINES: goods out, then goods back."""
+    kind, body = fact.entry.kind, cast(SaleBody, fact.body)
+    out = goods_out(kind, body)
+    for position, line in enumerate(out, 1):
+        yield _line_row(fact.entry.id, position, line, 1, None, None)
+    for position, back in enumerate(goods_back(kind, body), len(out) + 1):
+        yield _line_row(fact.entry.id, position, back, -1, back.original_line, back.restock)
 
 
-def payment_rows(fact: Fact, sign: int) -> Iterator[Row]:
+def _line_row(
+    sale: str, position: int, line: SaleLine, sign: int, original_line: int | None, restock: bool | None
+) -> Row:
+    return (
+        sale, position, line.product, line.item, line.name, sign * line.quantity, line.unit_price,
+        sign * line.gross, sign * line.discount, sign * line.sale_discount, sign * line.total,
+        line.tax_class, line.tax_rate, sign * line.tax, original_line, restock,
+    )  # fmt: skip
+
+
+def payment_rows(fact: Fact) -> Iterator[Row]:
     """The rows of PAYMENTS."""
+    sign = sign_of(fact.entry.kind)
     for position, payment in enumerate(cast(SaleBody, fact.body).payments, 1):
         yield (
             fact.entry.id, position, payment.method, payment.name, sign * payment.amount,

@@ -76,6 +76,34 @@ def _epoch(details: Details, shop: Writing) -> list[str]:
     return [_CAUSES[details["why"]]]
 
 
+def _over(details: Details, shop: Writing) -> list[str]:
+    return [
+        f"{line['name']}: sold {quantity(line['sold'])} for {shop.money(line['charged'])}, "
+        f"came back {quantity(line['back'])} for {shop.money(line['refunded'])}"
+        for line in details["lines"]
+    ]
+
+
+def _original(details: Details, shop: Writing) -> list[str]:
+    return [f"sale {details['original']}"]
+
+
+def _shift(details: Details, shop: Writing) -> list[str]:
+    return [f"shift {details['shift']}"]
+
+
+def _figures(details: Details, shop: Writing) -> list[str]:
+    return [
+        f"{one['figure'].replace('_', ' ')}: register {_figure(one['register'], shop)}, "
+        f"ledger {_figure(one['ledger'], shop)}"
+        for one in details["amounts"]
+    ]
+
+
+def _figure(value: Any, shop: Writing) -> str:
+    return shop.money(value) if isinstance(value, int) else f"{len(value)} rows"
+
+
 _DESCRIBE: dict[str, Describe] = {
     "product_unknown": _products,
     "price_drift": _prices,
@@ -89,6 +117,12 @@ _DESCRIBE: dict[str, Describe] = {
     "amounts_disagree": _amounts,
     "quantity_not_positive": _quantities,
     "epoch_opened": _epoch,
+    "returned_too_much": _over,
+    "original_unknown": _original,
+    "shift_unknown": _shift,
+    "shift_closed_twice": _shift,
+    "shift_was_closed": _shift,
+    "shift_totals_disagree": _figures,
 }
 
 

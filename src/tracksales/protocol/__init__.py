@@ -1,0 +1,85 @@
+"""What a register and the server say to each other: the single source of protocol/schema.json.
+
+A change here needs a new VERSION and a line in protocol/HISTORY.md; older versions stay readable.
+"""
+
+from msgspec import Struct
+
+from .api import (
+    Enrol,
+    EnrolAnswer,
+    ErrorAnswer,
+    ErrorBody,
+    Heartbeat,
+    HeartbeatAnswer,
+    ImportAnswer,
+    Outcome,
+    OutcomeName,
+    PushAnswer,
+    RegisterChoice,
+    RescueFile,
+    SessionAnswer,
+    SignIn,
+    Staff,
+)
+from .base import GENESIS, NO_NUL, VERSION, Approval, Cashier, Id, Mark
+from .catalogue import (
+    Change,
+    Changes,
+    CustomerPage,
+    PageRef,
+    ProductPage,
+    ScaleLabelRule,
+    Shop,
+    Snapshot,
+)
+from .entries import CustomerCreated, Entry, EpochOpened
+from .parking import CartDiscarded, CartParked, CartResumed, Discount, ParkedLine
+from .sales import ExchangeBody, Payment, ReturnBody, ReturnLine, SaleBody, SaleLine, VoidBody
+from .shifts import (
+    CashMoved,
+    Counted,
+    DrawerOpened,
+    MethodTotal,
+    ShiftClosed,
+    ShiftOpened,
+    ShiftTotals,
+    TaxTotal,
+)
+
+BODIES: dict[str, type[Struct]] = {
+    "epoch_opened": EpochOpened,
+    "shift_opened": ShiftOpened,
+    "cash_moved": CashMoved,
+    "drawer_opened": DrawerOpened,
+    "shift_closed": ShiftClosed,
+    "customer_created": CustomerCreated,
+    "sale": SaleBody,
+    "return": ReturnBody,
+    "exchange": ExchangeBody,
+    "void": VoidBody,
+    "cart_parked": CartParked,
+    "cart_resumed": CartResumed,
+    "cart_discarded": CartDiscarded,
+}
+
+RECEIPT_KINDS = ("sale", "return", "exchange", "void")
+"""The kinds of entry that carry a receipt and its number."""
+
+WIRE: tuple[type[Struct], ...] = (
+    Entry, *BODIES.values(),
+    PushAnswer, Heartbeat, HeartbeatAnswer, SignIn, Staff, SessionAnswer, Enrol, EnrolAnswer,
+    Shop, ProductPage, CustomerPage, Snapshot, Changes, ErrorAnswer, ImportAnswer, RescueFile,
+)  # fmt: skip
+"""Every struct that goes over the wire, for the schema and the generated types."""
+
+__all__ = [
+    "BODIES", "GENESIS", "NO_NUL", "RECEIPT_KINDS", "VERSION", "WIRE", "Approval", "CartDiscarded",
+    "CartParked", "CartResumed", "CashMoved", "Cashier", "Change", "Changes", "Counted", "CustomerCreated",
+    "CustomerPage", "Discount", "DrawerOpened", "Enrol", "EnrolAnswer", "Entry", "EpochOpened",
+    "ErrorAnswer", "ErrorBody", "ExchangeBody", "Heartbeat", "HeartbeatAnswer", "Id", "ImportAnswer", "Mark",
+    "MethodTotal", "Outcome", "OutcomeName", "PageRef", "ParkedLine", "Payment", "ProductPage", "PushAnswer",
+    "RegisterChoice", "RescueFile", "ReturnBody", "ReturnLine", "SaleBody", "SaleLine", "ScaleLabelRule",
+    "SessionAnswer", "ShiftClosed", "ShiftOpened", "ShiftTotals", "Shop", "SignIn", "Snapshot", "Staff",
+    "TaxTotal", "VoidBody",
+]  # fmt: skip

@@ -1,0 +1,58 @@
+"""Carts set aside, taken up again, or thrown away."""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+from .base import Amount, Cashier, Count, Id, Rate, Text
+
+
+class Discount(Struct, frozen=True):
+    """A discount as given: an amount in minor units, or a percentage in basis points."""
+
+    kind: Literal["amount", "percent"]
+    value: Count
+
+
+class ParkedLine(Struct, frozen=True):
+    """One line of a parked cart, before pricing."""
+
+    product: Count | None
+    item: Text
+    name: Text
+    weighed: bool
+    quantity: Amount
+    unit_price: Amount
+    list_price: Amount | None
+    tax_class: Annotated[str, Meta(max_length=8)]
+    tax_rate: Rate
+    discount: Discount | None
+
+
+class CartParked(Struct, frozen=True):
+    """A cart was set aside, with all that is in it and the total as it stood."""
+
+    cart: Id
+    cashier: Cashier
+    label: Text
+    customer: Id | None
+    customer_name: Text
+    lines: Annotated[list[ParkedLine], Meta(max_length=5000)]
+    discount: Discount | None
+    total: Amount
+
+
+class CartResumed(Struct, frozen=True):
+    """A parked cart was taken up again."""
+
+    cart: Id
+    cashier: Cashier
+
+
+class CartDiscarded(Struct, frozen=True):
+    """A cart was thrown away: no receipt, no goods moved, no payment."""
+
+    cart: Id
+    cashier: Cashier
+    lines: Count
+    total: Amount

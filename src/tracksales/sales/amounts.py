@@ -1,0 +1,46 @@
+"""A receipt's amounts with their signs: goods out and money in are positive, goods back and money out negative."""
+
+from collections.abc import Sequence
+from typing import cast
+
+from tracksales.domain.sale import disagreements
+from tracksales.protocol import ExchangeBody, ReturnBody, ReturnLine, SaleBody, SaleLine
+
+REVERSALS = ("return", "void")
+"""The kinds whose amounts are written positive and mean money out."""
+
+
+def sign_of(kind: str) -> int:
+    """1 where the body's total is money in, -1 where it is money out."""
+    return -1 if kind in REVERSALS else 1
+
+
+def goods_out(kind: str, body: SaleBody) -> Sequence[SaleLine]:
+    """The lines of goods that left the shop."""
+    return () if kind in REVERSALS else body.lines
+
+
+def goods_back(kind: str, body: SaleBody) -> Sequence[ReturnLine]:
+    """The lines of goods that came back."""
+    if kind in REVERSALS:
+        return cast(ReturnBody, body).lines
+    return body.returned if isinstance(body, ExchangeBody) else ()
+
+
+def signed_totals(kind: str, body: SaleBody) -> tuple[int, int, int, int, int]:
+    """Total, tax, change, sum of the lines, sum of the payments, as the ledger holds them."""
+    sign = sign_of(kind)
+    lines = sum(line.total for line in goods_out(kind, body)) - sum(
+        line.total for line in goods_back(kind, body)
+    )
+    paid = sign * sum(payment.amount for payment in body.payments)
+    return sign * body.total, sign * body.tax, sign * body.change, lines, paid
+
+
+def wrong_amounts(kind: str, body: SaleBody) -> list[str]:
+    """Which of a receipt's amounts do not agree."""
+    total, tax, change, _, paid = signed_totals(kind, body)
+    discount = sign_of(kind) * body.discount
+    return disagreements(
+        goods_out(kind, body), total, tax, discount, paid, change, goods_back(kind, body)
+    )

@@ -1,0 +1,47 @@
+"""What went through the tills in a shift, as its report counts it."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from tracksales.domain.shift import Paid, Taking, Taxed
+from tracksales.sql import execute, select_in
+
+_RECEIPTS = "SELECT entry_id, kind, change FROM sales_sale WHERE shift = %s ORDER BY at, number"
+_LINES = (
+    "SELECT sale_id, quantity, total, discount + sale_discount, tax_class, tax_rate, tax "
+    "FROM sales_saleline WHERE sale_id IN {}"
+)
+_PAYMENTS = "SELECT sale_id, method, name, amount FROM sales_payment WHERE sale_id IN {}"
+
+
+def takings_of(shift: str) -> list[Taking]:
+    """Every receipt of a shift that is in the ledger."""
+    receipts = execute(_RECEIPTS, [shift])
+    ids = [row[0] for row in receipts]
+    lines, payments = defaultdict(list), defaultdict(list)
+    for sale, *line in select_in(_LINES, ids):
+        lines[sale].append(line)
+    for sale, *paid in select_in(_PAYMENTS, ids):
+        payments[sale].append(Paid(*paid))
+    return [_taking(kind, change, lines[sale], payments[sale]) for sale, kind, change in receipts]
+
+
+def _taking(kind: str, change: int, lines: Iterable[list[int | str]], payments: list[Paid]) -> Taking:
+    out = back = discounts = 0
+    taxed = []
+    for quantity, total, discount, tax_class, tax_rate, tax in lines:
+        taxed.append(Taxed(str(tax_class), int(tax_rate), int(total), int(tax)))
+        if kind in ("return", "void") or (kind == "exchange" and int(quantity) < 0):
+            back -= int(total)
+        else:
+            out += int(total)
+            discounts += int(discount)
+    return Taking(
+        out=out if kind in ("sale", "exchange") else None,
+        back=back if kind in ("return", "exchange") else None,
+        undone=back if kind == "void" else None,
+        discounts=discounts,
+        change=change,
+        payments=payments,
+        lines=taxed,
+    )

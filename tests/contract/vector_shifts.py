@@ -1,0 +1,82 @@
+"""Shifts as somebody would add them up on paper."""
+
+from typing import Any
+
+
+def paid(method: str, amount: int) -> dict[str, Any]:
+    """A payment."""
+    return {"method": method, "name": {"cash": "Cash", "mpesa": "M-Pesa", "card": "Card"}[method], "amount": amount}
+
+
+def taxed(tax_class: str, rate: int, total: int, tax: int) -> dict[str, Any]:
+    """A line under its tax."""
+    return {"tax_class": tax_class, "tax_rate": rate, "total": total, "tax": tax}
+
+
+def taking(payments: list[Any], lines: list[Any], **special: Any) -> dict[str, Any]:
+    """A receipt."""
+    plain = {"out": None, "back": None, "undone": None, "discounts": 0, "change": 0}
+    return {**plain, **special, "payments": payments, "lines": lines}
+
+
+EMPTY = {
+    "float": 0, "cash_sales": 0, "cash_in": 0, "cash_out": 0, "expected": 0, "sales": 0, "sold": 0,
+    "returns": 0, "returned": 0, "voids": 0, "voided": 0, "discounts": 0, "tax": 0, "drawer_opened": 0,
+    "methods": [], "taxes": [],
+}  # fmt: skip
+
+
+def shifts() -> dict[str, Any]:
+    """What went through a drawer, and the figures of it."""
+    mixed = [
+        taking([paid("cash", 100_000)], [taxed("B", 1600, 84_000, 11_586)], out=84_000, change=16_000),
+        taking([paid("mpesa", 5000), paid("cash", 1000)], [taxed("E", 0, 6000, 0)], out=6000, discounts=500),
+        taking([paid("card", 7000)], [taxed("B", 1600, 7000, 966)], out=7000),
+        taking([paid("cash", -2000)], [taxed("B", 1600, -2000, -276)], back=2000),
+        taking(
+            [paid("cash", 400)],
+            [taxed("B", 1600, 2400, 331), taxed("B", 800, -2000, -148)],
+            out=2400, back=2000,
+        ),
+        taking([paid("card", -7000)], [taxed("B", 1600, -7000, -966)], undone=7000),
+    ]  # fmt: skip
+    return {
+        "shifts": [
+            {"what": "nothing happened", "float": 0, "takings": [], "moves": [], "drawer_opened": 0, "totals": EMPTY},
+            {
+                "what": "a float alone",
+                "float": 200_000, "takings": [], "moves": [], "drawer_opened": 0,
+                "totals": EMPTY | {"float": 200_000, "expected": 200_000},
+            },
+            {
+                "what": "sales, a return, an exchange, a void, a safe drop and change fetched",
+                "float": 200_000, "takings": mixed, "moves": [50_000, -120_000, 1], "drawer_opened": 2,
+                "totals": {
+                    "float": 200_000,
+                    "cash_sales": 83_400,
+                    "cash_in": 50_001,
+                    "cash_out": 120_000,
+                    "expected": 213_401,
+                    "sales": 4,
+                    "sold": 99_400,
+                    "returns": 2,
+                    "returned": 4000,
+                    "voids": 1,
+                    "voided": 7000,
+                    "discounts": 500,
+                    "tax": 11_493,
+                    "drawer_opened": 2,
+                    "methods": [
+                        {"method": "card", "name": "Card", "amount": 0, "count": 2},
+                        {"method": "cash", "name": "Cash", "amount": 83_400, "count": 4},
+                        {"method": "mpesa", "name": "M-Pesa", "amount": 5000, "count": 1},
+                    ],
+                    "taxes": [
+                        {"tax_class": "B", "tax_rate": 800, "net": -1852, "tax": -148},
+                        {"tax_class": "B", "tax_rate": 1600, "net": 72_759, "tax": 11_641},
+                        {"tax_class": "E", "tax_rate": 0, "net": 6000, "tax": 0},
+                    ],
+                },
+            },
+        ]
+    }  # fmt: skip
