@@ -9,6 +9,7 @@ const MOST_STARTING = 300;
 const FEW = 5;
 const MOST_NEAR_WORDS = 12;
 const PLAIN_ITEM = /^[a-z0-9]*$/i;
+const MOST_REMEMBERED = 32;
 const LINE_ENDS = /[\t\n]/;
 
 interface Earlier {
@@ -32,6 +33,8 @@ export class Search {
   startingWith: (folded: string, most: number) => number[] = () => [];
   private readonly vocabulary = new Vocabulary();
   private earlier: Earlier | null = null;
+  /** What was found for the last queries: whoever takes a letter back has it at once. */
+  private readonly remembered = new Map<string, number[]>();
   private learning: Promise<unknown> = Promise.resolve();
   private readonly quietly = new Quietly(() => this.learn());
   private unlearnt: number[] = [];
@@ -40,14 +43,14 @@ export class Search {
   /** Adds or replaces rows; typos in them are found a little later. */
   put(rows: readonly number[], texts: readonly string[]): void {
     this.index.put(rows, texts);
-    this.earlier = null;
+    this.forget();
     this.unlearnt.push(...rows);
     this.quietly.ask();
   }
 
   remove(row: number): void {
     this.index.remove(row);
-    this.earlier = null;
+    this.forget();
   }
 
   /** The folded name of a row; "" where there is none. */
@@ -71,6 +74,21 @@ export class Search {
 
   /** Rows for a query, best first, at most `most`. */
   find(query: string, most: number): number[] {
+    const key = `${most} ${query}`;
+    const known = this.remembered.get(key);
+    if (known) return known;
+    const found = this.look(query, most);
+    if (this.remembered.size === MOST_REMEMBERED) this.remembered.clear();
+    this.remembered.set(key, found);
+    return found;
+  }
+
+  private forget(): void {
+    this.earlier = null;
+    this.remembered.clear();
+  }
+
+  private look(query: string, most: number): number[] {
     const wanted = tokens(query);
     if (wanted.length === 0) return [];
     const folded = wanted.join(" ");
@@ -87,7 +105,9 @@ export class Search {
     const rows = this.unlearnt;
     this.unlearnt = [];
     const line = (row: number) => this.index.line(row);
-    this.learning = this.learning.then(() => this.vocabulary.learn(rows, line, () => !this.ended));
+    this.learning = this.learning
+      .then(() => this.vocabulary.learn(rows, line, () => !this.ended))
+      .then(() => this.remembered.clear());
   }
 
   private exact(folded: string, wanted: string[]): number[] {

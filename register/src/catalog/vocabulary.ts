@@ -74,14 +74,17 @@ export class Vocabulary {
     if (token.length <= SHORTEST_TOKEN) return [];
     const rest = token.slice(1);
     const swapped = token.charAt(1) + token.charAt(0) + token.slice(2);
-    const found = [];
+    const found: NearWord[] = [];
     for (const [first, { words, rows }] of this.buckets) {
       if (first === token.charAt(0)) continue;
+      const moved = first === token.charAt(1);
       for (let at = 0; at < words.length; at++) {
         const word = words[at] as string;
-        if (word.startsWith(rest) || word.startsWith(rest, 1) || word.startsWith(swapped)) {
+        if (
+          word.startsWith(rest, 1) ||
+          (moved && (word.startsWith(rest) || word.startsWith(swapped)))
+        )
           found.push({ word, rows: rows[at] as number[] });
-        }
       }
     }
     return found;

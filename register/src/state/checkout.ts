@@ -23,10 +23,16 @@ export interface Row {
 }
 
 const MOST_ROWS = 100;
+/** A sale is recorded in a few ms: to draw the page anew meanwhile would make it wait for a frame. */
+const SLOW_MS = 150;
 
 export const rows = signal<Row[]>([]);
 export const active = signal(0);
+/** Whether the cashier is shown that a sale is being recorded. */
 export const recording = signal(false);
+let busy = false;
+/** Whether a sale is being recorded: until then nothing else may happen to its cart. */
+export const isRecording = () => busy;
 export const failure = signal<string | null>(null);
 
 /** A row's amount in minor units; null while what is typed is no amount. */
@@ -53,7 +59,7 @@ export const obstacle = computed<string | null>(() => {
 });
 
 export function beginPayment(): void {
-  if (isEmpty.value || recording.value) return;
+  if (isEmpty.value || busy) return;
   rows.value = [];
   failure.value = null;
   dialog.value = { name: "pay" };
@@ -129,8 +135,9 @@ function show(body: SaleDraft, appended: Appended): void {
 
 /** Record the sale once, however often it is asked for; the cart stays where recording fails. */
 export async function complete(): Promise<void> {
-  if (recording.value || obstacle.value !== null) return;
-  recording.value = true;
+  if (busy || obstacle.value !== null) return;
+  busy = true;
+  const slow = setTimeout(() => (recording.value = true), SLOW_MS);
   failure.value = null;
   try {
     const body = draft();
@@ -143,6 +150,8 @@ export async function complete(): Promise<void> {
   } catch (error) {
     failure.value = words(error);
   } finally {
+    clearTimeout(slow);
+    busy = false;
     recording.value = false;
   }
 }

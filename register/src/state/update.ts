@@ -1,7 +1,7 @@
 /** A new version of the app waits until the till is idle, then takes over and the page reloads. */
 import { effect, signal } from "@preact/signals";
 import { isEmpty } from "./cart.ts";
-import { recording } from "./checkout.ts";
+import { isRecording } from "./checkout.ts";
 import { connection, server } from "./connection.ts";
 import { dialog, finished } from "./navigation.ts";
 import { pendingCount, pushing } from "./sync.ts";
@@ -14,7 +14,7 @@ const waiting = signal<ServiceWorker | null>(null);
 
 /** No sale is begun or shown, nothing is being sent and nothing that could be sent is waiting. */
 function idle(): boolean {
-  const selling = !isEmpty.value || recording.value || dialog.value || finished.value;
+  const selling = !isEmpty.value || isRecording() || dialog.value || finished.value;
   const sending = pushing.value || (pendingCount.value > 0 && connection.value === "online");
   return !selling && !sending;
 }

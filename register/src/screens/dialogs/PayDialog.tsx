@@ -5,6 +5,7 @@ import {
   blocked,
   complete,
   failure,
+  isRecording,
   obstacle,
   pay,
   recording,
@@ -79,7 +80,7 @@ export function PayDialog() {
     void complete();
   };
   return (
-    <Dialog title="Payment" wide onClose={() => recording.value || closeDialog()}>
+    <Dialog title="Payment" wide onClose={() => isRecording() || closeDialog()}>
       <form class="payment" onSubmit={submit} noValidate>
         <p class="due">
           To pay <strong>{money(priced.value.total)}</strong>

@@ -39,7 +39,7 @@ export function Grid({ columns: known }: { columns: RefObject<number> }) {
               (position) => {
                 const product = productAt(position);
                 return product ? (
-                  <Tile key={product.id} product={product} position={position} />
+                  <Tile key={position} product={product} position={position} />
                 ) : null;
               },
             )}

@@ -8,6 +8,13 @@ interface View {
   columns: number;
 }
 
+/** The grid's place and size as last told: to ask the page again while it changes is a layout each time. */
+interface Told {
+  top: number;
+  width: number;
+  height: number;
+}
+
 export interface Windowed {
   scroller: RefObject<HTMLDivElement | null>;
   /** The rows in the page, by index. */
@@ -20,13 +27,13 @@ export interface Windowed {
 }
 
 const TILE_WIDTH = 168;
-const AROUND = 3;
+const AROUND = 2;
 
-function viewOf(element: HTMLElement, rowHeight: number): View {
+function viewOf(told: Told, rowHeight: number): View {
   return {
-    first: Math.floor(element.scrollTop / rowHeight),
-    shown: Math.ceil(element.clientHeight / rowHeight) + 1,
-    columns: Math.max(2, Math.floor(element.clientWidth / TILE_WIDTH)),
+    first: Math.floor(told.top / rowHeight),
+    shown: Math.ceil(told.height / rowHeight) + 1,
+    columns: Math.max(2, Math.floor(told.width / TILE_WIDTH)),
   };
 }
 
@@ -34,50 +41,57 @@ const same = (a: View, b: View) =>
   a.first === b.first && a.shown === b.shown && a.columns === b.columns;
 
 /** The nearest scroll position that has the row in view. */
-function scrollFor(element: HTMLElement, row: number, rowHeight: number): number {
-  const lowest = (row + 1) * rowHeight - element.clientHeight;
-  return Math.max(lowest, Math.min(element.scrollTop, row * rowHeight));
+function scrollFor(told: Told, row: number, rowHeight: number): number {
+  const lowest = (row + 1) * rowHeight - told.height;
+  return Math.max(lowest, Math.min(told.top, row * rowHeight));
 }
 
 /** The rows in view of a grid with `count` entries; `scrolled` is called as more come into view. */
 export function useRows(count: number, rowHeight: number, scrolled: () => void): Windowed {
   const scroller = useRef<HTMLDivElement>(null);
+  const told = useRef<Told>({ top: 0, width: 0, height: 0 });
   const [view, setView] = useState<View>({ first: 0, shown: 0, columns: 2 });
-  const look = () => {
-    const element = scroller.current;
-    if (element)
-      setView((before) => {
-        const now = viewOf(element, rowHeight);
-        return same(before, now) ? before : now;
-      });
-  };
+  const look = () =>
+    setView((before) => {
+      const now = viewOf(told.current, rowHeight);
+      return same(before, now) ? before : now;
+    });
   useLayoutEffect(() => {
     const element = scroller.current;
     if (!element) return;
     const moved = () => {
+      told.current.top = element.scrollTop;
       look();
       scrolled();
     };
-    const observer = new ResizeObserver(look);
+    const measure = () => {
+      const { clientWidth: width, clientHeight: height } = element;
+      told.current = { ...told.current, width, height };
+      look();
+    };
+    const observer = new ResizeObserver(measure);
     observer.observe(element);
     element.addEventListener("scroll", moved, { passive: true });
-    look();
+    measure();
     return () => {
       observer.disconnect();
       element.removeEventListener("scroll", moved);
     };
   }, []);
   const rowCount = Math.ceil(count / view.columns);
-  const first = Math.max(0, Math.min(view.first, rowCount - view.shown) - AROUND);
-  const last = Math.min(rowCount, first + view.shown + 2 * AROUND);
+  const top = Math.max(0, Math.min(view.first, rowCount - view.shown));
+  const first = Math.max(0, top - AROUND);
+  const last = Math.min(rowCount, top + view.shown + AROUND);
   return {
     scroller,
     columns: view.columns,
     rows: Array.from({ length: last - first }, (_, index) => first + index),
     height: rowCount * rowHeight,
     show: (row) => {
-      const element = scroller.current;
-      if (element) element.scrollTop = scrollFor(element, row, rowHeight);
+      const to = scrollFor(told.current, row, rowHeight);
+      if (to === told.current.top || !scroller.current) return;
+      scroller.current.scrollTop = to;
+      told.current.top = to;
       look();
     },
   };
