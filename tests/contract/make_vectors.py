@@ -133,7 +133,14 @@ SOLD = (
     {"quantity": 3000, "gross": 10_000, "discount": 3300, "sale_discount": 6700, "total": 0, "tax": 0},
     {"quantity": 7000, "gross": 693, "discount": 1, "sale_discount": 100, "total": 592, "tax": 82},
     {"quantity": 1234, "gross": 16_041, "discount": 1604, "sale_discount": 7, "total": 14_430, "tax": 1990},
-    {"quantity": LARGEST, "gross": LARGEST, "discount": 1, "sale_discount": 0, "total": LARGEST - 1, "tax": 9},
+    {
+        "quantity": LARGEST,
+        "gross": LARGEST,
+        "discount": 1,
+        "sale_discount": 0,
+        "total": LARGEST - 1,
+        "tax": 9,
+    },
 )
 PIECES = ([1000, 1000, 1000], [3000], [1, 2999], [500, 2500], [1000, 3000, 3000], [1, 1, 1232], [LARGEST])
 

@@ -5,7 +5,11 @@ from typing import Any
 
 def paid(method: str, amount: int) -> dict[str, Any]:
     """A payment."""
-    return {"method": method, "name": {"cash": "Cash", "mpesa": "M-Pesa", "card": "Card"}[method], "amount": amount}
+    return {
+        "method": method,
+        "name": {"cash": "Cash", "mpesa": "M-Pesa", "card": "Card"}[method],
+        "amount": amount,
+    }
 
 
 def taxed(tax_class: str, rate: int, total: int, tax: int) -> dict[str, Any]:
@@ -42,7 +46,11 @@ def shifts() -> dict[str, Any]:
     ]  # fmt: skip
     return {
         "shifts": [
-            {"what": "nothing happened", "float": 0, "takings": [], "moves": [], "drawer_opened": 0, "totals": EMPTY},
+            {
+                "what": "nothing happened",
+                "float": 0, "takings": [], "moves": [], "drawer_opened": 0,
+                "totals": EMPTY,
+            },
             {
                 "what": "a float alone",
                 "float": 200_000, "takings": [], "moves": [], "drawer_opened": 0,

@@ -5,7 +5,7 @@ import random
 import uuid
 from base64 import urlsafe_b64encode
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from hashlib import sha256
 from typing import Any
 
@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from tracksales.domain.pricing import CartLine, Discount, price_cart
+from tracksales.domain.refund import Charged, share
 from tracksales.protocol import GENESIS, RECEIPT_KINDS, VERSION
 
 CASHIER = {"id": 1, "name": "Caleb Cashier"}
@@ -108,6 +109,43 @@ class Till:
         """A shift with its float."""
         return self.append("shift_opened", {"cashier": CASHIER, "float": amount})
 
+    def move_cash(self, amount: int, shift: str | None = None, reason: str = "Safe drop") -> bytes:
+        """Cash in (positive) or out."""
+        body = {"shift": shift, "cashier": CASHIER, "amount": amount, "reason": reason, "note": ""}
+        return self.append("cash_moved", body)
+
+    def open_drawer(self, shift: str | None = None) -> bytes:
+        """No sale."""
+        return self.append("drawer_opened", {"shift": shift, "cashier": CASHIER, "reason": "Change"})
+
+    def close_shift(self, shift: str, totals: dict[str, Any], counted: int | None = None) -> bytes:
+        """The shift's end, its figures as given."""
+        body = {
+            "shift": shift, "cashier": CASHIER, "counted": totals["expected"] if counted is None else counted,
+            "denominations": [], "note": "", "totals": totals,
+        }  # fmt: skip
+        return self.append("shift_closed", body)
+
+    def take_back(
+        self, sale: bytes, quantities: Sequence[tuple[int, int]], *, kind: str = "return", **changed: Any
+    ) -> bytes:
+        """A return or void of lines (position from 1) and quantities (thousandths), none of it back yet."""
+        return self.append(kind, self.back(sale, quantities) | changed)
+
+    def back(self, sale: bytes, quantities: Sequence[tuple[int, int]]) -> dict[str, Any]:
+        """The body of such a return."""
+        original = json.loads(sale.partition(b" ")[2])
+        sold = original["body"]["lines"]
+        lines = [returned(sold[position - 1], position, quantity) for position, quantity in quantities]
+        total = sum(line["total"] for line in lines)
+        body = original["body"] | {
+            "cart": self.new_id(), "original": original["id"], "reason": "Faulty", "lines": lines,
+            "discount": sum(line["sale_discount"] for line in lines), "total": total,
+            "tax": sum(line["tax"] for line in lines), "change": 0,
+            "payments": [{"method": "cash", "name": "Cash", "amount": total, "reference": ""}],
+        }  # fmt: skip
+        return {name: value for name, value in body.items() if name not in ("receipt", "number")}
+
     def sell(
         self,
         goods: Sequence[tuple[Goods, int]],
@@ -128,7 +166,15 @@ class Till:
         return self.append(kind, body | changed)
 
 
-def as_returned(line: dict[str, Any], original_line: int | None = None, *, restock: bool = True) -> dict[str, Any]:
+def returned(line: dict[str, Any], position: int, quantity: int) -> dict[str, Any]:
+    """The share of a sold line that comes back first."""
+    charged = Charged(**{name: line[name] for name in Charged.__dataclass_fields__})
+    return as_returned(line | asdict(share(charged, 0, quantity)), position)
+
+
+def as_returned(
+    line: dict[str, Any], original_line: int | None = None, *, restock: bool = True
+) -> dict[str, Any]:
     """A sold line as it comes back."""
     return line | {"original_line": original_line, "restock": restock}
 

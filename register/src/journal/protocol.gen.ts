@@ -9,38 +9,61 @@
 export type Change = [("category" | "customer" | "payment_method" | "product" | "shop" | "tax_class"), string, unknown]
 
 export interface Wire {
+Approval?: Approval
+CartDiscarded?: CartDiscarded
+CartParked?: CartParked
+CartResumed?: CartResumed
+CashMoved?: CashMoved
 Cashier?: Cashier
 Change?: Change
 Changes?: Changes
+Counted?: Counted
 CustomerCreated?: CustomerCreated
 CustomerPage?: CustomerPage
+Discount?: Discount
+DrawerOpened?: DrawerOpened
 Enrol?: Enrol
 EnrolAnswer?: EnrolAnswer
 Entry?: Entry
 EpochOpened?: EpochOpened
 ErrorAnswer?: ErrorAnswer
 ErrorBody?: ErrorBody
+ExchangeBody?: ExchangeBody
 Heartbeat?: Heartbeat
 HeartbeatAnswer?: HeartbeatAnswer
 ImportAnswer?: ImportAnswer
 Mark?: Mark
+MethodTotal?: MethodTotal
 Outcome?: Outcome
 PageRef?: PageRef
+ParkedLine?: ParkedLine
 Payment?: Payment
 ProductPage?: ProductPage
 PushAnswer?: PushAnswer
 RegisterChoice?: RegisterChoice
 RescueFile?: RescueFile
 ReturnBody?: ReturnBody
+ReturnLine?: ReturnLine
 SaleBody?: SaleBody
 SaleLine?: SaleLine
 ScaleLabelRule?: ScaleLabelRule
 SessionAnswer?: SessionAnswer
+ShiftClosed?: ShiftClosed
 ShiftOpened?: ShiftOpened
+ShiftTotals?: ShiftTotals
 Shop?: Shop
 SignIn?: SignIn
 Snapshot?: Snapshot
 Staff?: Staff
+TaxTotal?: TaxTotal
+VoidBody?: VoidBody
+}
+/**
+ * Who allowed what the cashier alone may not do, and for which permission.
+ */
+export interface Approval {
+by: Cashier
+permission: string
 }
 /**
  * Who acted: the staff member's id and the name as it stood then.
@@ -50,6 +73,68 @@ id: number
 name: string
 }
 /**
+ * A cart was thrown away: no receipt, no goods moved, no payment.
+ */
+export interface CartDiscarded {
+cart: string
+cashier: Cashier
+lines: number
+total: number
+}
+/**
+ * A cart was set aside, with all that is in it and the total as it stood.
+ */
+export interface CartParked {
+cart: string
+cashier: Cashier
+customer: (string | null)
+customer_name: string
+discount: (Discount | null)
+label: string
+lines: ParkedLine[]
+total: number
+}
+/**
+ * A discount as given: an amount in minor units, or a percentage in basis points.
+ */
+export interface Discount {
+kind: ("amount" | "percent")
+value: number
+}
+/**
+ * One line of a parked cart, before pricing.
+ */
+export interface ParkedLine {
+discount: (Discount | null)
+item: string
+list_price: (number | null)
+name: string
+product: (number | null)
+quantity: number
+tax_class: string
+tax_rate: number
+unit_price: number
+weighed: boolean
+}
+/**
+ * A parked cart was taken up again.
+ */
+export interface CartResumed {
+cart: string
+cashier: Cashier
+}
+/**
+ * Cash put into the drawer (positive) or taken out (negative), and why.
+ */
+export interface CashMoved {
+amount: number
+approval?: (Approval | null)
+cashier: Cashier
+note: string
+reason: string
+shift: (string | null)
+}
+/**
  * What changed after a cursor, in commit order; `more` asks to come again from `version`.
  */
 export interface Changes {
@@ -57,6 +142,13 @@ changes: Change[]
 more: boolean
 restore_id: string
 version: number
+}
+/**
+ * How many notes or coins of one value lie in the drawer.
+ */
+export interface Counted {
+count: number
+value: number
 }
 /**
  * A customer made at the till; the entry's id is the customer's.
@@ -75,6 +167,14 @@ email: string[]
 id: string[]
 name: string[]
 phone: string[]
+}
+/**
+ * The drawer was opened without a sale.
+ */
+export interface DrawerOpened {
+cashier: Cashier
+reason: string
+shift: (string | null)
 }
 /**
  * A browser asks to be a register; the signed-in manager answers for it.
@@ -154,6 +254,84 @@ retry: boolean
 safety: string
 }
 /**
+ * Goods back and others out in one: sum(lines.total) - sum(returned.total) = total.
+ * 
+ *     Where the total is negative, payments are negative: the money that goes out.
+ */
+export interface ExchangeBody {
+approvals?: Approval[]
+cart: string
+cashier: Cashier
+catalog_version: number
+change: number
+currency: string
+customer: (string | null)
+customer_name: string
+discount: number
+lines: SaleLine[]
+number: number
+original: (string | null)
+payments: Payment[]
+reason: string
+receipt: string
+returned: ReturnLine[]
+shift: (string | null)
+tax: number
+total: number
+}
+/**
+ * One line as charged: gross - discount - sale_discount = total; tax is contained in total.
+ * 
+ *     `list_price` is the catalogue price the register knew; null where the price is asked at the till.
+ */
+export interface SaleLine {
+discount: number
+gross: number
+item: string
+list_price: (number | null)
+name: string
+product: (number | null)
+quantity: number
+sale_discount: number
+tax: number
+tax_class: string
+tax_rate: number
+total: number
+unit_price: number
+}
+/**
+ * What one method paid. For cash `amount` is what was tendered; the change is on the sale.
+ */
+export interface Payment {
+amount: number
+method: string
+name: string
+reference?: string
+}
+/**
+ * Goods that came back: the share of what was charged for them, positive as on the sale.
+ * 
+ *     `original_line` is the line's position on the original, from 1; null where the original is not
+ *     known. What is not restocked is written off.
+ */
+export interface ReturnLine {
+discount: number
+gross: number
+item: string
+list_price: (number | null)
+name: string
+original_line: (number | null)
+product: (number | null)
+quantity: number
+restock: boolean
+sale_discount: number
+tax: number
+tax_class: string
+tax_rate: number
+total: number
+unit_price: number
+}
+/**
  * What a register says of itself; `nonce` comes back and proves that our server answered.
  */
 export interface Heartbeat {
@@ -187,6 +365,15 @@ lines: number
 needs_review: number
 }
 /**
+ * What one payment method brought in, less what went back, change taken off.
+ */
+export interface MethodTotal {
+amount: number
+count: number
+method: string
+name: string
+}
+/**
  * The answer for one entry, in the order sent. A duplicate carries its first answer.
  */
 export interface Outcome {
@@ -203,15 +390,6 @@ export interface PageRef {
 kind: ("customer" | "product")
 name: string
 rows: number
-}
-/**
- * What one method paid. For cash `amount` is what was tendered; the change is on the sale.
- */
-export interface Payment {
-amount: number
-method: string
-name: string
-reference?: string
 }
 /**
  * Up to about 5,000 products, a list a column; `price` null means asked at the till.
@@ -258,6 +436,7 @@ written_at: number
  * Goods back and money out: amounts and quantities positive, as on the sale they reverse.
  */
 export interface ReturnBody {
+approvals?: Approval[]
 cart: string
 cashier: Cashier
 catalog_version: number
@@ -266,34 +445,15 @@ currency: string
 customer: (string | null)
 customer_name: string
 discount: number
-lines: SaleLine[]
+lines: ReturnLine[]
 number: number
 original: (string | null)
 payments: Payment[]
+reason: string
 receipt: string
 shift: (string | null)
 tax: number
 total: number
-}
-/**
- * One line as charged: gross - discount - sale_discount = total; tax is contained in total.
- * 
- *     `list_price` is the catalogue price the register knew; null where the price is asked at the till.
- */
-export interface SaleLine {
-discount: number
-gross: number
-item: string
-list_price: (number | null)
-name: string
-product: (number | null)
-quantity: number
-sale_discount: number
-tax: number
-tax_class: string
-tax_rate: number
-total: number
-unit_price: number
 }
 /**
  * A completed sale: sum(lines.total) = total = sum(payments.amount) - change.
@@ -301,6 +461,7 @@ unit_price: number
  *     `cart` names the cart that was sold: a register sells it once, whatever happens in between.
  */
 export interface SaleBody {
+approvals?: Approval[]
 cart: string
 cashier: Cashier
 catalog_version: number
@@ -344,10 +505,55 @@ role: ("cashier" | "manager" | "owner")
 username: string
 }
 /**
+ * A shift ends: what was counted, and its figures as the register knew them. Its Z report.
+ */
+export interface ShiftClosed {
+cashier: Cashier
+counted: number
+denominations: Counted[]
+note: string
+shift: string
+totals: ShiftTotals
+}
+/**
+ * A shift in figures: what an X report shows at any time, and the Z report at the end.
+ * 
+ *     expected = float + cash_sales + cash_in - cash_out. `cash_sales` is cash taken less change and less cash
+ *     that went back for goods. Of an exchange the goods out count as a sale, those back as a return.
+ */
+export interface ShiftTotals {
+cash_in: number
+cash_out: number
+cash_sales: number
+discounts: number
+drawer_opened: number
+expected: number
+float: number
+methods: MethodTotal[]
+returned: number
+returns: number
+sales: number
+sold: number
+tax: number
+taxes: TaxTotal[]
+voided: number
+voids: number
+}
+/**
+ * What was sold under one tax class and rate, less what came back.
+ */
+export interface TaxTotal {
+net: number
+tax: number
+tax_class: string
+tax_rate: number
+}
+/**
  * A shift begins with this float in the drawer; the entry's id is the shift's.
  */
 export interface ShiftOpened {
 cashier: Cashier
+counted?: Counted[]
 float: number
 }
 /**
@@ -379,6 +585,29 @@ pages: PageRef[]
 restore_id: string
 rows: Change[]
 version: number
+}
+/**
+ * A whole completed sale undone: all that was not returned of it, to the methods it was paid with.
+ */
+export interface VoidBody {
+approvals?: Approval[]
+cart: string
+cashier: Cashier
+catalog_version: number
+change: number
+currency: string
+customer: (string | null)
+customer_name: string
+discount: number
+lines: ReturnLine[]
+number: number
+original: (string | null)
+payments: Payment[]
+reason: string
+receipt: string
+shift: (string | null)
+tax: number
+total: number
 }
 
 export const PROTOCOL_VERSION = 1;

@@ -40,7 +40,16 @@ export type JournalAlarm = "store_lost" | "key_lost" | "journal_lost" | "journal
 export interface OpenShift {
   id: string;
   openedAt: number;
+  openedBy: string;
   float: number;
+}
+
+/** An entry as it was written, parsed. */
+export interface Kept {
+  id: string;
+  at: number;
+  kind: string;
+  body: Record<string, unknown>;
 }
 
 /** Where the journal stands. */

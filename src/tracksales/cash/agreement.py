@@ -1,4 +1,4 @@
-"""The register's figures of a shift held against the ledger's, when it closes and whenever more of it arrives."""
+"""The register's figures of a shift held against the ledger's: at its end, and when more arrives."""
 
 from collections.abc import Iterable
 from dataclasses import asdict

@@ -18,7 +18,11 @@ def within_shift(project: Projector) -> Projector:
         closed = shifts_closed(named.values()) if named else set()
         findings = project(facts)
         if closed:
-            late = [Finding(entry, "shift_was_closed", {"shift": shift}) for entry, shift in named.items() if shift in closed]
+            late = [
+                Finding(entry, "shift_was_closed", {"shift": shift})
+                for entry, shift in named.items()
+                if shift in closed
+            ]
             findings.extend(late)
             settle_agreements(closed, facts[0].received_at)
         return findings

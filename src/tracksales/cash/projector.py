@@ -18,7 +18,13 @@ _SHIFTS = Table(
     cashier_name="text", float="bigint",
 )  # fmt: skip
 
-_ACT = {"entry_id": "text", "register_id": "text", "at": "bigint", "cashier": "bigint", "cashier_name": "text"}
+_ACT = {
+    "entry_id": "text",
+    "register_id": "text",
+    "at": "bigint",
+    "cashier": "bigint",
+    "cashier_name": "text",
+}
 
 _MOVES = Table(
     "cash_move", **_ACT, shift="text", amount="bigint", reason="text", note="text", approved_by="text"

@@ -1,4 +1,4 @@
-"""A shift's figures from the ledger: the server's X report at any time, and what a Z report is held against."""
+"""A shift's figures from the ledger, at any time; what a Z report is held against."""
 
 from tracksales.domain.shift import ShiftTotals, shift_totals
 from tracksales.sales.of_shift import takings_of

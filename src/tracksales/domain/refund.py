@@ -32,6 +32,4 @@ def share(line: Charged, before: int, quantity: int) -> Charged:
         )
 
     discount, sale_discount, total = part(line.discount), part(line.sale_discount), part(line.total)
-    return Charged(
-        quantity, total + discount + sale_discount, discount, sale_discount, total, part(line.tax)
-    )
+    return Charged(quantity, total + discount + sale_discount, discount, sale_discount, total, part(line.tax))

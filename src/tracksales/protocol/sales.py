@@ -4,7 +4,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from .base import Amount, Approval, Cashier, Code, Count, Id, Rate, Text
+from .base import Amount, Approval, Cashier, Count, Id, Rate, Text
 
 
 class SaleLine(Struct, frozen=True):

@@ -1,4 +1,4 @@
-"""A receipt's amounts with their signs: goods out and money in are positive, goods back and money out negative."""
+"""A receipt's amounts with signs: goods out and money in are positive, goods back and money out negative."""
 
 from collections.abc import Sequence
 from typing import cast
@@ -41,6 +41,4 @@ def wrong_amounts(kind: str, body: SaleBody) -> list[str]:
     """Which of a receipt's amounts do not agree."""
     total, tax, change, _, paid = signed_totals(kind, body)
     discount = sign_of(kind) * body.discount
-    return disagreements(
-        goods_out(kind, body), total, tax, discount, paid, change, goods_back(kind, body)
-    )
+    return disagreements(goods_out(kind, body), total, tax, discount, paid, change, goods_back(kind, body))

@@ -10,7 +10,9 @@ from tracksales.sql import select_in
 
 from .amounts import goods_back
 
-_SOLD = "SELECT sale_id, position, quantity, total, name FROM sales_saleline WHERE quantity > 0 AND sale_id IN {}"
+_SOLD = (
+    "SELECT sale_id, position, quantity, total, name FROM sales_saleline WHERE quantity > 0 AND sale_id IN {}"
+)
 _BACK = (
     "SELECT s.original, l.original_line, l.quantity, l.total FROM sales_sale s "
     "JOIN sales_saleline l ON l.sale_id = s.entry_id "
@@ -24,7 +26,9 @@ def too_much_back(facts: Sequence[Fact]) -> Iterator[Finding]:
     if not reversing:
         return
     originals = sorted(set(reversing.values()))
-    sold = {(sale, at): (quantity, total, name) for sale, at, quantity, total, name in select_in(_SOLD, originals)}
+    sold = {
+        (sale, at): (quantity, total, name) for sale, at, quantity, total, name in select_in(_SOLD, originals)
+    }
     known = {sale for sale, _ in sold}
     quantities, amounts = Counter[tuple[str, int]](), Counter[tuple[str, int]]()
     for original, line, quantity, total in select_in(_BACK, originals):

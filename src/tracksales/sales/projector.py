@@ -119,7 +119,7 @@ def _stock(receipts: Receipts) -> Iterator[Finding]:
 
 
 def _moves(receipt: Receipt) -> Iterator[tuple[int, int, str]]:
-    """Product, thousandths taken off the shelf (negative: put back) and name, of each line that moves stock."""
+    """Product, thousandths off the shelf (put back: negative) and name of each line that moves stock."""
     for line in receipt.out:
         if line.product is not None:
             yield line.product, line.quantity, line.name
