@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "tracksales.sales",
     "tracksales.stock",
     "tracksales.cash",
+    "tracksales.parking",
 ]
 
 MIDDLEWARE = [

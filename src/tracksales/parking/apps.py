@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class ParkingConfig(AppConfig):
+    name = "tracksales.parking"
