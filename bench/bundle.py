@@ -1,4 +1,4 @@
-"""What a register loads before it sells: the build's brotli files, all of them."""
+"""What a register loads before it sells: the build's brotli files, all of them (docs/decisions/0011)."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +14,6 @@ def measure() -> Iterator[Figure]:
     if not sizes:
         raise SkippedError(f"the register is not built: {BUILD} holds no brotli file (npm run build)")
     yield Figure(
-        "register bundle, brotli", sum(sizes.values()) / 1000, None, "kB", Reach("at most", 60),
+        "register bundle, brotli", sum(sizes.values()) / 1000, None, "kB", Reach("at most", 75),
         {"bytes": sizes}, f"{len(sizes)} files, without images",
     )  # fmt: skip

@@ -20,7 +20,7 @@ const source = join(here, "src");
 const dist = join(here, "dist");
 const fresh = join(here, `.dist-${process.pid}`);
 const BASE = "/register/";
-const BUDGET = 60_000;
+const BUDGET = 75_000;
 
 const common = {
   bundle: true,

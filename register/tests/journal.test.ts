@@ -8,7 +8,10 @@ import { assertChained, linesHeld, linesInFile, linesInTable } from "./support/p
 test("a new register's journal begins with its key, then counts entries and receipts", async () => {
   const device = new Device();
   const journal = await device.open();
-  await journal.append({ kind: "shift_opened", body: { float: 5000 } });
+  await journal.append({
+    kind: "shift_opened",
+    body: { float: 5000, cashier: { id: 1, name: "Caleb" } },
+  });
   const first = await sell(journal, device);
   const second = await sell(journal, device);
 
@@ -84,7 +87,10 @@ test("texts of any kind come back as they were, half a character as the sign for
 test("reopened, the journal goes on where it ended, with its shift and its queue", async () => {
   const device = new Device();
   const journal = await device.open();
-  await journal.append({ kind: "shift_opened", body: { float: 5000 } });
+  await journal.append({
+    kind: "shift_opened",
+    body: { float: 5000, cashier: { id: 1, name: "Caleb" } },
+  });
   await sell(journal, device);
 
   const reopened = await device.reopen();
@@ -221,4 +227,29 @@ test("entries sent within 30 days stay, so that a restored server can be told ag
   assert.equal(linesInTable(device).length, 2);
   assert.equal(await journal.outbox.rewind([{ epoch: 1, seq: 1 }]), 1);
   assert.equal(journal.outbox.size, 1);
+});
+
+test("a shift begins and ends in the journal, and what was written since is told in order", async () => {
+  const device = new Device();
+  const journal = await device.open();
+  await sell(journal, device);
+  const cashier = { id: 1, name: "Caleb" };
+  const opened = await journal.append({ kind: "shift_opened", body: { float: 5000, cashier } });
+  const sold = await sell(journal, device);
+
+  const reopened = await device.reopen();
+  const { shift } = reopened;
+  assert.deepEqual(shift, { id: opened.id, openedAt: opened.at, float: 5000, openedBy: "Caleb" });
+  assert.deepEqual(
+    reopened.since(opened.id).map(({ id, kind }) => [id, kind]),
+    [
+      [opened.id, "shift_opened"],
+      [sold.id, "sale"],
+    ],
+  );
+  assert.deepEqual(reopened.since(device.newId()), []);
+
+  await reopened.append({ kind: "shift_closed", body: { shift: opened.id } });
+  assert.equal(reopened.shift, null);
+  assert.equal((await device.reopen()).shift, null);
 });

@@ -49,11 +49,19 @@ test("the journal writes entries as the treaty says", async () => {
 
 test("every kind of entry has its body's shape", () => {
   assert.deepEqual(Object.keys(kinds).sort(), [
+    "cart_discarded",
+    "cart_parked",
+    "cart_resumed",
+    "cash_moved",
     "customer_created",
+    "drawer_opened",
     "epoch_opened",
+    "exchange",
     "return",
     "sale",
+    "shift_closed",
     "shift_opened",
+    "void",
   ]);
 });
 

@@ -8,7 +8,11 @@ export function denominationsOf(currency: string, digits: number): number[] {
   if (currency === "KES" && digits === 2) return KENYAN;
   const unit = 10 ** digits;
   const steps: number[] = [];
-  for (let power = 10 ** Math.min(digits + 2, 6); power >= unit / 10 ** Math.min(digits, 1); power /= 10)
+  for (
+    let power = 10 ** Math.min(digits + 2, 6);
+    power >= unit / 10 ** Math.min(digits, 1);
+    power /= 10
+  )
     for (const step of STEPS) steps.push(step * power);
   return steps;
 }

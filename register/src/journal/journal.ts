@@ -1,9 +1,9 @@
 /** A register's journal: append-only, numbered, chained, signed, in two durable copies. No browser, no clock. */
 
+import { RECEIPT_KINDS } from "../domain/taking.ts";
 import { base64url, bytesOf, comparePlaces, entryOf, GENESIS, type Place, sha256 } from "./line.ts";
 import { Outbox } from "./outbox.ts";
 import type { Sentinel, World } from "./ports.ts";
-import { RECEIPT_KINDS } from "../domain/taking.ts";
 import { PROTOCOL_VERSION } from "./protocol.gen.ts";
 import { type Held, reconcile } from "./reconcile.ts";
 import type { Appended, Identity, JournalAlarm, Kept, OpenShift } from "./types.ts";

@@ -560,6 +560,7 @@ float: number
  * The shop's settings that a register needs.
  */
 export interface Shop {
+cash_management: boolean
 currency: string
 demo: boolean
 minor_digits: number

@@ -1,6 +1,7 @@
 import { finished, screen } from "../state/navigation.ts";
 import { phase } from "../state/register.ts";
 import { restored } from "../state/savedcart.ts";
+import { closed } from "../state/shift.ts";
 import { Broken } from "./Broken.tsx";
 import { Enrol } from "./Enrol.tsx";
 import { OpenRegister } from "./OpenRegister.tsx";
@@ -9,13 +10,19 @@ import { ReceiptScreen } from "./ReceiptScreen.tsx";
 import { Shell } from "./Shell.tsx";
 import { SignIn } from "./SignIn.tsx";
 import { Sell } from "./sell/Sell.tsx";
+import { Closed } from "./shift/Closed.tsx";
+import { CloseShift } from "./shift/CloseShift.tsx";
+import { ShiftScreen } from "./shift/ShiftScreen.tsx";
 import { Status } from "./status/Status.tsx";
 
 const Starting = () => <main class="middle" aria-busy="true" />;
 
 function Work() {
   if (screen.value === "status") return <Status />;
+  if (closed.value) return <Closed report={closed.value} />;
   if (phase.value === "open_register") return <OpenRegister />;
+  if (screen.value === "shift") return <ShiftScreen />;
+  if (screen.value === "close_shift") return <CloseShift />;
   return finished.value ? <ReceiptScreen finished={finished.value} /> : <Sell />;
 }
 

@@ -1,22 +1,22 @@
 import { useEffect, useState } from "preact/hooks";
 import { catalog } from "../catalog/catalog.ts";
 import { pull } from "../catalog/pull.ts";
-import { currency, typedAmount } from "../state/money.ts";
+import { currency } from "../state/money.ts";
 import { identity, openShift, staff } from "../state/register.ts";
 import { Alert } from "../ui/Alert.tsx";
-import { Field } from "../ui/Field.tsx";
+import { CountedCash, cashOf, noCash } from "./shift/CountedCash.tsx";
 import { useSubmit } from "./submitting.ts";
 
 /** A shift begins with the cash in the drawer. */
 export function OpenRegister() {
-  const [text, setText] = useState("");
+  const [cash, setCash] = useState(noCash);
   const [touched, setTouched] = useState(false);
   useEffect(() => pull("load"), []);
-  const float = text.trim() === "" ? 0 : typedAmount(text);
+  const float = cashOf(cash);
   const known = currency() !== "";
   const { busy, failed, submit } = useSubmit(async () => {
     setTouched(true);
-    if (float !== null) await openShift(float);
+    if (float) await openShift(float.total, float.counted);
   });
   return (
     <div class="middle">
@@ -26,17 +26,12 @@ export function OpenRegister() {
           Good day, {staff.value?.name}. Count the cash in the drawer of {identity.value?.name}
           {catalog.shop ? ` at ${catalog.shop.name}` : ""}.
         </p>
-        <Field
+        <CountedCash
           label="Opening float"
-          value={text}
-          onText={setText}
-          placeholder="0.00"
-          inputMode="decimal"
-          autoComplete="off"
-          maxLength={16}
-          autoFocus
           hint={known ? `In ${currency()}` : "Fetching the shop’s settings…"}
-          error={touched && float === null ? "Type an amount in digits, like 2500.00." : null}
+          cash={cash}
+          onCash={setCash}
+          error={touched && !float ? "Type an amount in digits, like 2500.00." : null}
         />
         {failed ? <Alert>{failed}</Alert> : null}
         <button type="submit" class="primary" disabled={busy || !known}>

@@ -68,6 +68,7 @@ export function Sidebar() {
       <h2>Sales</h2>
       <ScreenLink to="sell" name="Register" icon="register" />
       {selling() ? <CartButton /> : null}
+      {phase.value === "selling" ? <ScreenLink to="shift" name="Shift" icon="drawer" /> : null}
       <ScreenLink to="status" name="Status" icon="status" />
       <MoreButton />
       {office ? (

@@ -3,11 +3,12 @@ import { signal } from "@preact/signals";
 import type { Product } from "../catalog/model.ts";
 import type { Receipt } from "../domain/receipt.ts";
 
-export type Screen = "sell" | "status";
+export type Screen = "sell" | "status" | "shift" | "close_shift";
 
 /** A dialog and what it is about. */
 export type Dialog =
-  | { name: "pay" | "customer" | "sale_discount" | "reset" | "help" | "more" }
+  | { name: "pay" | "customer" | "sale_discount" | "reset" | "help" | "more" | "no_sale" }
+  | { name: "cash"; direction: "in" | "out" }
   | { name: "line_discount"; key: number }
   | { name: "ask"; product: Product };
 
@@ -19,7 +20,8 @@ export interface Finished {
 
 const BASE = "/register/";
 export const addressOf = (to: Screen) => (to === "sell" ? BASE : BASE + to);
-const screenOf = (path: string): Screen => (path === `${BASE}status` ? "status" : "sell");
+const PLACES: readonly Screen[] = ["status", "shift", "close_shift"];
+const screenOf = (path: string): Screen => PLACES.find((place) => path === BASE + place) ?? "sell";
 
 export const screen = signal<Screen>("sell");
 export const dialog = signal<Dialog | null>(null);

@@ -2,6 +2,7 @@
 
 import { computed, signal } from "@preact/signals";
 import { heard } from "../catalog/pull.ts";
+import type { Counted } from "../domain/denominations.ts";
 import { request, useCredential } from "../journal/api.ts";
 import { RegistryError, registered, storageError, Unreachable } from "../journal/errors.ts";
 import type {
@@ -179,8 +180,8 @@ export function signOut(): void {
   void keep(STAFF_KEY, NOBODY);
 }
 
-export async function openShift(float: number): Promise<void> {
-  await record("shift_opened", { cashier: cashier(), float });
+export async function openShift(float: number, counted: Counted[]): Promise<void> {
+  await record("shift_opened", { cashier: cashier(), float, counted });
 }
 
 /** Who acts, as entries name them. */

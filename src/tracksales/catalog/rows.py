@@ -73,6 +73,7 @@ def _shop(refs: Sequence[str]) -> Rows:
                 demo=shop.demo,
                 receipt_header=shop.receipt_header,
                 receipt_footer=shop.receipt_footer,
+                cash_management=shop.cash_management,
                 receipt_width=58 if shop.receipt_width == 58 else 80,
                 scale_labels=msgspec.convert(shop.scale_labels, list[protocol.ScaleLabelRule]),
             ),

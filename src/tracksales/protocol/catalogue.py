@@ -27,6 +27,7 @@ class Shop(Struct, frozen=True):
     receipt_header: str
     receipt_footer: str
     receipt_width: Literal[58, 80]
+    cash_management: bool
     scale_labels: list[ScaleLabelRule]
 
 

@@ -39,7 +39,13 @@ def found(
         if Shop.objects.exists():
             raise CannotFoundError(f"This database holds a shop already: {Shop.objects.get()}.")
         shop = Shop.objects.create(
-            id=1, name=name, currency=currency, minor_digits=minor_digits, time_zone=time_zone, demo=demo
+            id=1,
+            name=name,
+            currency=currency,
+            minor_digits=minor_digits,
+            time_zone=time_zone,
+            demo=demo,
+            cash_management=demo,
         )
         grant()
         TaxClass.objects.bulk_create(

@@ -30,6 +30,9 @@ class Shop(models.Model):
     receipt_header = models.TextField(blank=True, default="")
     receipt_footer = models.TextField(blank=True, default="Thank you for shopping with us.")
     receipt_width = models.PositiveSmallIntegerField(default=80, choices=[(80, "80 mm"), (58, "58 mm")])
+    cash_management = models.BooleanField(
+        default=False, help_text="registers offer cash in, cash out and opening the drawer without a sale"
+    )
     scale_labels = models.JSONField(
         default=default_scale_labels,
         blank=True,

@@ -1,6 +1,7 @@
 import { cart } from "../../state/cart.ts";
 import { dialog } from "../../state/navigation.ts";
 import { AskDialog } from "./AskDialog.tsx";
+import { CashDialog, NoSaleDialog } from "./CashDialog.tsx";
 import { CustomerDialog } from "./CustomerDialog.tsx";
 import { LineDiscount, SaleDiscount } from "./DiscountDialog.tsx";
 import { HelpDialog } from "./HelpDialog.tsx";
@@ -24,6 +25,10 @@ export function Dialogs() {
     }
     case "ask":
       return <AskDialog product={open.product} />;
+    case "cash":
+      return <CashDialog direction={open.direction} />;
+    case "no_sale":
+      return <NoSaleDialog />;
     case "reset":
       return <ResetDialog />;
     case "help":

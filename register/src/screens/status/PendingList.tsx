@@ -12,6 +12,9 @@ const KINDS: Record<string, string> = {
   return: "Return",
   customer_created: "New customer",
   shift_opened: "Shift opened",
+  cash_moved: "Cash in or out",
+  drawer_opened: "Drawer opened",
+  shift_closed: "Shift closed",
   epoch_opened: "Register enrolled",
 };
 

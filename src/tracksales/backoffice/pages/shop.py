@@ -51,6 +51,7 @@ class ShopPage(PublishedPage, OwnersPage):
     fieldsets = [
         (None, {"fields": ["name", "currency", "minor_digits", "time_zone"]}),
         ("Receipts", {"fields": ["receipt_header", "receipt_footer", "receipt_width"]}),
+        ("Sales", {"fields": ["cash_management"]}),
         ("Scale labels", {"fields": ["scale_labels"]}),
     ]
 

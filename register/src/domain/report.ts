@@ -1,0 +1,120 @@
+/** An X or Z report as a structured document: every text ready to show and to print. */
+import { formatAmount, formatMoney, formatPercent } from "./amount.ts";
+import { formatMoment } from "./receipt.ts";
+import type { ShiftTotals } from "./shift.ts";
+
+export interface Row {
+  label: string;
+  text: string;
+  strong?: boolean;
+}
+
+export interface Section {
+  title: string;
+  rows: Row[];
+}
+
+export interface Report {
+  title: string;
+  shop: string;
+  head: Row[];
+  sections: Section[];
+}
+
+/** Whose shift it is. Times in ms UTC. */
+export interface ShiftFacts {
+  register: string;
+  openedBy: string;
+  openedAt: number;
+  cashier: string;
+  at: number;
+  /** What was counted in minor units, at the shift's end; null for an X report. */
+  counted: number | null;
+  note: string;
+}
+
+export interface ReportShop {
+  name: string;
+  currency: string;
+  minor_digits: number;
+  time_zone: string;
+}
+
+function drawer(
+  totals: ShiftTotals,
+  counted: number | null,
+  money: (value: number) => string,
+): Section {
+  const rows: Row[] = [
+    { label: "Float", text: money(totals.float) },
+    { label: "Cash from sales", text: money(totals.cash_sales) },
+    { label: "Cash in", text: money(totals.cash_in) },
+    { label: "Cash out", text: money(-totals.cash_out || 0) },
+    { label: "Expected in the drawer", text: money(totals.expected), strong: true },
+  ];
+  if (counted !== null) {
+    rows.push({ label: "Counted", text: money(counted), strong: true });
+    rows.push({
+      label: differenceName(counted - totals.expected),
+      text: money(counted - totals.expected),
+      strong: true,
+    });
+  }
+  rows.push({ label: "Opened without a sale", text: String(totals.drawer_opened) });
+  return { title: "Drawer", rows };
+}
+
+/** What a difference between counted and expected is called. */
+export function differenceName(difference: number): string {
+  return difference === 0 ? "Difference" : difference < 0 ? "Short" : "Over";
+}
+
+function receipts(totals: ShiftTotals, money: (value: number) => string): Section {
+  const rows: Row[] = [{ label: `Sales (${totals.sales})`, text: money(totals.sold) }];
+  if (totals.returns)
+    rows.push({ label: `Returns (${totals.returns})`, text: money(-totals.returned) });
+  if (totals.voids) rows.push({ label: `Voids (${totals.voids})`, text: money(-totals.voided) });
+  rows.push({
+    label: "Takings",
+    text: money(totals.sold - totals.returned - totals.voided),
+    strong: true,
+  });
+  if (totals.discounts) rows.push({ label: "Discounts given", text: money(totals.discounts) });
+  return { title: "Receipts", rows };
+}
+
+/** The report of a shift's figures. */
+export function reportOf(totals: ShiftTotals, facts: ShiftFacts, shop: ReportShop): Report {
+  const amount = (value: number) => formatAmount(value, shop.minor_digits);
+  const money = (value: number) => formatMoney(value, shop.currency, shop.minor_digits).trim();
+  const closed = facts.counted !== null;
+  const moment = (at: number) => formatMoment(at, shop.time_zone);
+  return {
+    title: closed ? "Z report" : "X report",
+    shop: shop.name,
+    head: [
+      { label: "Register", text: facts.register },
+      { label: "Opened", text: `${moment(facts.openedAt)}, ${facts.openedBy}` },
+      { label: closed ? "Closed" : "As of", text: `${moment(facts.at)}, ${facts.cashier}` },
+      ...(facts.note ? [{ label: "Note", text: facts.note }] : []),
+    ],
+    sections: [
+      drawer(totals, facts.counted, money),
+      receipts(totals, money),
+      {
+        title: "Payments",
+        rows: totals.methods.map((one) => ({
+          label: `${one.name} (${one.count})`,
+          text: amount(one.amount),
+        })),
+      },
+      {
+        title: "Tax",
+        rows: totals.taxes.map((one) => ({
+          label: `${one.tax_class} ${formatPercent(one.tax_rate)}, net ${amount(one.net)}`,
+          text: amount(one.tax),
+        })),
+      },
+    ].filter((section) => section.rows.length > 0),
+  };
+}

@@ -1,0 +1,28 @@
+import { useEffect, useRef } from "preact/hooks";
+import type { Report } from "../../domain/report.ts";
+import { go } from "../../state/navigation.ts";
+import { closed } from "../../state/shift.ts";
+import { ReportView } from "./ReportView.tsx";
+
+/** The shift is closed: its Z report. */
+export function Closed({ report }: { report: Report }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  const done = () => {
+    closed.value = null;
+    go("sell");
+  };
+  return (
+    <div class="middle">
+      <section class="panel" aria-label="Register closed">
+        <h1 ref={heading} tabIndex={-1}>
+          Register closed.
+        </h1>
+        <ReportView report={report} />
+        <button type="button" class="primary" onClick={done}>
+          Done
+        </button>
+      </section>
+    </div>
+  );
+}

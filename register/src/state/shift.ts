@@ -1,0 +1,110 @@
+/** The shift that is open at this till: its figures, and what is done at its drawer. */
+import { computed, effect, signal } from "@preact/signals";
+import { catalog } from "../catalog/catalog.ts";
+import type { Counted } from "../domain/denominations.ts";
+import { type Report, reportOf } from "../domain/report.ts";
+import { type ShiftTotals, shiftTotals } from "../domain/shift.ts";
+import { RECEIPT_KINDS, type ReceiptBody, takingOf } from "../domain/taking.ts";
+import type { CashMoved } from "../journal/protocol.gen.ts";
+import type { Kept, OpenShift } from "../journal/types.ts";
+import { journal, journalState } from "./journal.ts";
+import { cashier, identity, record, shift } from "./register.ts";
+
+/** Why cash goes in or out, as a shop usually says it. */
+export const REASONS = {
+  in: ["Change fund", "Float replenishment", "Correction"],
+  out: ["Safe drop", "Bank deposit", "Paid out", "Correction"],
+} as const;
+
+/** What was written since the shift began; null until it was read. */
+export const entries = signal<Kept[] | null>(null);
+/** The Z report of the shift just closed, until it is put away. */
+export const closed = signal<Report | null>(null);
+
+export const moves = computed(() =>
+  (entries.value ?? [])
+    .filter((entry) => entry.kind === "cash_moved")
+    .map(({ id, at, body }) => ({ id, at, ...(body as unknown as CashMoved) }))
+    .reverse(),
+);
+
+export const totals = computed<ShiftTotals | null>(() => {
+  const open = shift.value;
+  return open && entries.value ? totalsOf(open, entries.value) : null;
+});
+
+function totalsOf(open: OpenShift, written: Kept[]): ShiftTotals {
+  const inShift = written.filter(({ body }) => body["shift"] === open.id);
+  const of = (kind: string) => inShift.filter((entry) => entry.kind === kind);
+  return shiftTotals(
+    open.float,
+    inShift
+      .filter(({ kind }) => RECEIPT_KINDS.has(kind))
+      .map(({ kind, body }) => takingOf(kind, body as unknown as ReceiptBody)),
+    of("cash_moved").map(({ body }) => Number(body["amount"])),
+    of("drawer_opened").length,
+  );
+}
+
+const written = async (open: OpenShift) => journal().call("since", open.id);
+
+/** Keeps the figures as the journal has them while somebody looks; returns how to end it. */
+export function followShift(): () => void {
+  return effect(() => {
+    const { end } = journalState.value ?? {};
+    const open = shift.value;
+    if (end && open) void written(open).then((read) => (entries.value = read));
+  });
+}
+
+/** The shift as it stands now. */
+export function xReport(): Report | null {
+  const open = shift.value;
+  return open && totals.value ? report(open, totals.value, null, "") : null;
+}
+
+export async function moveCash(amount: number, reason: string, note: string): Promise<void> {
+  await record("cash_moved", { shift: idOfShift(), cashier: cashier(), amount, reason, note });
+}
+
+export async function openDrawer(reason: string): Promise<void> {
+  await record("drawer_opened", { shift: idOfShift(), cashier: cashier(), reason });
+}
+
+/** Ends the shift with what was counted; its Z report is shown. Throws RegistryError. */
+export async function closeShift(
+  counted: number,
+  denominations: Counted[],
+  note: string,
+): Promise<void> {
+  const open = shift.value;
+  if (!open) return;
+  const figures = totalsOf(open, await written(open));
+  const body = { shift: open.id, cashier: cashier(), counted, denominations, note };
+  await record("shift_closed", { ...body, totals: figures });
+  closed.value = report(open, figures, counted, note);
+}
+
+function idOfShift(): string | null {
+  return shift.value?.id ?? null;
+}
+
+function report(
+  open: OpenShift,
+  figures: ShiftTotals,
+  counted: number | null,
+  note: string,
+): Report | null {
+  const { shop } = catalog;
+  if (!shop) return null;
+  const facts = {
+    register: identity.value?.name ?? "",
+    openedBy: open.openedBy,
+    openedAt: open.openedAt,
+    cashier: cashier().name,
+    at: Date.now(),
+    counted,
+    note,
+  };
+  return reportOf(figures, facts, shop);
+}
