@@ -3,6 +3,7 @@ import { loadCached } from "./catalog/pull.ts";
 import { adoptPaperStyle } from "./devices/printer.ts";
 import { App } from "./screens/App.tsx";
 import { followAddress } from "./state/navigation.ts";
+import { lookAtParked } from "./state/parking.ts";
 import { start } from "./state/register.ts";
 import { keepCart, restoreCart } from "./state/savedcart.ts";
 import { restoreSettings } from "./state/settings.ts";
@@ -19,6 +20,7 @@ async function run(root: HTMLElement): Promise<void> {
   await start();
   await restoreCart();
   keepCart();
+  await lookAtParked();
 }
 
 const root = document.getElementById("app");

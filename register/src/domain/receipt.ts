@@ -51,6 +51,8 @@ export interface ReceiptTax {
 
 export interface Receipt {
   shop: string;
+  /** What it is besides a sale's first receipt, largest first: a return, a copy. */
+  marks: string[];
   header: string[];
   footer: string[];
   receipt: string;
@@ -104,19 +106,21 @@ function taxesByClass(
     }));
 }
 
-/** The receipt of a sale made at `at` (ms UTC); `taxName` tells a tax class's name. */
+/** The receipt of a sale or return made at `at` (ms UTC); `taxName` tells a tax class's name. */
 export function receiptOf(
   sold: Sold,
   at: number,
   shop: ReceiptShop,
   register: string,
   taxName: (code: string) => string,
+  marks: string[] = [],
 ): Receipt {
   const digits = shop.minor_digits;
   const amount = (value: number) => formatAmount(value, digits);
   const money = (value: number) => formatMoney(value, sold.currency, digits);
   return {
     shop: shop.name,
+    marks,
     header: printed(shop.receipt_header),
     footer: printed(shop.receipt_footer),
     receipt: sold.receipt,

@@ -1,8 +1,10 @@
 /** A register's journal: append-only, numbered, chained, signed, in two durable copies. No browser, no clock. */
 
 import { RECEIPT_KINDS } from "../domain/taking.ts";
+import { keptOf, receiptsIn, reversalsIn } from "./history.ts";
 import { base64url, bytesOf, comparePlaces, entryOf, GENESIS, type Place, sha256 } from "./line.ts";
 import { Outbox } from "./outbox.ts";
+import { parkedIn } from "./parked.ts";
 import type { Sentinel, World } from "./ports.ts";
 import { PROTOCOL_VERSION } from "./protocol.gen.ts";
 import { type Held, reconcile } from "./reconcile.ts";
@@ -74,6 +76,21 @@ export class Journal {
   soldAs(cart: string): Appended | null {
     const line = this.soldCarts.get(cart);
     return line === undefined ? null : described(line);
+  }
+
+  /** The newest receipts for what a cashier looks for. */
+  receipts(query: string, most: number): Kept[] {
+    return receiptsIn(this.outbox.held(), query, most);
+  }
+
+  /** The carts that wait, the newest first. */
+  parked(): Kept[] {
+    return parkedIn(this.outbox.held());
+  }
+
+  /** What took back a sale, or a part of it, at this register. */
+  reversals(original: string): Kept[] {
+    return reversalsIn(this.outbox.held(), original);
   }
 
   /** All that was written since an entry, it included; empty where it is not held. */
@@ -254,11 +271,6 @@ async function headAt(last: Held): Promise<Head> {
     hash: await sha256(bytesOf(last.line)),
     receipts: entryOf(last.line).receipts,
   };
-}
-
-function keptOf(line: string): Kept {
-  const { id, at, kind, body } = entryOf(line);
-  return { id, at, kind, body };
 }
 
 function described(line: string): Appended {

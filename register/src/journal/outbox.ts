@@ -93,6 +93,11 @@ export class Outbox {
     return this.entries[count - 1] ?? null;
   }
 
+  /** Every line held, sent or not. */
+  held(): string[] {
+    return this.entries.map((entry) => entry.line);
+  }
+
   /** The lines from an entry on, sent or not. */
   since(id: string): string[] {
     const at = this.entries.findLastIndex((entry) => entry.id === id);

@@ -4,6 +4,7 @@ import { restored } from "../state/savedcart.ts";
 import { closed } from "../state/shift.ts";
 import { Broken } from "./Broken.tsx";
 import { Enrol } from "./Enrol.tsx";
+import { HistoryScreen } from "./history/HistoryScreen.tsx";
 import { OpenRegister } from "./OpenRegister.tsx";
 import { OtherTab } from "./OtherTab.tsx";
 import { ReceiptScreen } from "./ReceiptScreen.tsx";
@@ -21,9 +22,11 @@ function Work() {
   if (screen.value === "status") return <Status />;
   if (closed.value) return <Closed report={closed.value} />;
   if (phase.value === "open_register") return <OpenRegister />;
+  if (finished.value) return <ReceiptScreen finished={finished.value} />;
+  if (screen.value === "history") return <HistoryScreen />;
   if (screen.value === "shift") return <ShiftScreen />;
   if (screen.value === "close_shift") return <CloseShift />;
-  return finished.value ? <ReceiptScreen finished={finished.value} /> : <Sell />;
+  return <Sell />;
 }
 
 /** Shows what the register's phase asks for. */

@@ -14,7 +14,7 @@ import { Paper } from "../ui/Paper.tsx";
 
 const SETTLED = 700;
 const LONG = 14;
-const SAVED = "Sale saved locally — will sync when online.";
+const saved = (what: string) => `${what} saved locally — will sync when online.`;
 
 /** Made offline, or the line was found dead right after it. */
 const isSavedLocally = (offline: boolean) =>
@@ -40,8 +40,8 @@ function useReceiptKeys(print: () => void) {
   });
 }
 
-/** A finished sale: what goes back to the customer, and the receipt. */
-export function ReceiptScreen({ finished: { receipt, offline } }: { finished: Finished }) {
+/** A finished sale, return or void: what goes back to the customer, and the receipt. */
+export function ReceiptScreen({ finished: { what, receipt, offline } }: { finished: Finished }) {
   const paper = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const [failed, setFailed] = useState<string | null>(null);
@@ -52,7 +52,9 @@ export function ReceiptScreen({ finished: { receipt, offline } }: { finished: Fi
     try {
       if (paper.current) printReceipt(paper.current, width);
     } catch (error) {
-      setFailed(`The receipt was not printed. The sale is complete. ${words(error)}`);
+      setFailed(
+        `The receipt was not printed. The ${what.toLowerCase()} is complete. ${words(error)}`,
+      );
     }
   };
   useEffect(() => heading.current?.focus(), []);
@@ -64,7 +66,7 @@ export function ReceiptScreen({ finished: { receipt, offline } }: { finished: Fi
           <Icon name="check" />
         </span>
         <h1 ref={heading} tabIndex={-1}>
-          {isSavedLocally(offline) ? SAVED : "Sale complete."}
+          {isSavedLocally(offline) ? saved(what) : `${what} complete.`}
         </h1>
         <p class="receipt-number">
           Receipt <strong>{receipt.receipt}</strong>
@@ -75,7 +77,7 @@ export function ReceiptScreen({ finished: { receipt, offline } }: { finished: Fi
           </p>
         ) : (
           <p class="change" data-long={receipt.total.length > LONG}>
-            Total <strong>{receipt.total}</strong>
+            {what === "Sale" ? "Total" : "Refund"} <strong>{receipt.total}</strong>
           </p>
         )}
         {failed ? <Alert>{failed}</Alert> : null}

@@ -1,14 +1,22 @@
 import { cart } from "../state/cart.ts";
 import { connection } from "../state/connection.ts";
 import { addressOf, dialog, finished, go, pane, type Screen, screen } from "../state/navigation.ts";
+import { parked } from "../state/parking.ts";
 import { phase, staff } from "../state/register.ts";
 import { Icon, type IconName } from "../ui/Icon.tsx";
 import { OfficeLink } from "./OfficeLink.tsx";
-import { FENCED, OFFICE } from "./places.ts";
+import { FENCED, OFFICE, SELLING } from "./places.ts";
 
 const selling = () => phase.value === "selling" && !finished.value;
 
-function ScreenLink({ to, name, icon }: { to: Screen; name: string; icon: IconName }) {
+interface ScreenLinkProps {
+  to: Screen;
+  name: string;
+  icon: IconName;
+}
+
+function ScreenLink({ to, name, icon }: ScreenLinkProps) {
+  const wide = SELLING.some((place) => place.to === to);
   const here = screen.value === to && !(to === "sell" && pane.value === "cart");
   const open = (event: MouseEvent) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -18,7 +26,7 @@ function ScreenLink({ to, name, icon }: { to: Screen; name: string; icon: IconNa
   };
   return (
     <a
-      class="place-link"
+      class={wide ? "place-link wide-only" : "place-link"}
       href={addressOf(to)}
       {...(here ? { "aria-current": "page" } : {})}
       onClick={open}
@@ -40,6 +48,23 @@ function CartButton() {
     <button type="button" class="place-link narrow-only" aria-pressed={here} onClick={open}>
       <Icon name="cart" />
       <span>Cart</span>
+      {count ? <b class="count">{count}</b> : null}
+    </button>
+  );
+}
+
+function SuspendedButton() {
+  const count = parked.value.length;
+  return (
+    <button
+      type="button"
+      class="place-link wide-only"
+      onClick={() => {
+        dialog.value = { name: "suspended" };
+      }}
+    >
+      <Icon name="pause" />
+      <span>Suspended Sales</span>
       {count ? <b class="count">{count}</b> : null}
     </button>
   );
@@ -68,7 +93,14 @@ export function Sidebar() {
       <h2>Sales</h2>
       <ScreenLink to="sell" name="Register" icon="register" />
       {selling() ? <CartButton /> : null}
-      {phase.value === "selling" ? <ScreenLink to="shift" name="Shift" icon="drawer" /> : null}
+      {phase.value === "selling" ? (
+        <>
+          <SuspendedButton />
+          {SELLING.map((place) => (
+            <ScreenLink key={place.to} {...place} />
+          ))}
+        </>
+      ) : null}
       <ScreenLink to="status" name="Status" icon="status" />
       <MoreButton />
       {office ? (

@@ -1,3 +1,4 @@
+import type { Screen } from "../state/navigation.ts";
 import type { IconName } from "../ui/Icon.tsx";
 
 export interface Place {
@@ -5,6 +6,12 @@ export interface Place {
   icon: IconName;
   href: string;
 }
+
+/** Areas of the register while a shift is open; on a narrow screen they are under More. */
+export const SELLING: { to: Screen; name: string; icon: IconName }[] = [
+  { to: "history", name: "Sales History", icon: "history" },
+  { to: "shift", name: "Shift", icon: "drawer" },
+];
 
 /** The office's areas: pages of the server, out of reach while offline. */
 export const OFFICE: Place[] = [

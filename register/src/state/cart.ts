@@ -45,7 +45,7 @@ export const MAX_LINES = 5000;
 export const MAX_QUANTITY = 99_999 * QUANTITY_SCALE;
 export const MAX_PRICE = 99_999_999_999;
 
-const newId = () => uuid7(Date.now(), crypto.getRandomValues(new Uint8Array(10)));
+export const newId = () => uuid7(Date.now(), crypto.getRandomValues(new Uint8Array(10)));
 
 export const emptyCart = (): Cart => ({ id: newId(), items: [], discount: null, customer: null });
 

@@ -117,7 +117,7 @@ function draft(): SaleDraft {
   });
 }
 
-const taxName = (code: string) => catalog.taxes.find((tax) => tax.code === code)?.name ?? "";
+export const taxName = (code: string) => catalog.taxes.find((tax) => tax.code === code)?.name ?? "";
 
 function show(body: SaleDraft, appended: Appended): void {
   const shop = catalog.shop;
@@ -128,6 +128,7 @@ function show(body: SaleDraft, appended: Appended): void {
     payments: body.payments.map((payment) => ({ reference: "", ...payment })),
   };
   finished.value = {
+    what: "Sale",
     receipt: receiptOf(sold, appended.at, shop, identity.value?.name ?? "", taxName),
     offline: connection.value === "offline",
   };

@@ -3,24 +3,26 @@ import { signal } from "@preact/signals";
 import type { Product } from "../catalog/model.ts";
 import type { Receipt } from "../domain/receipt.ts";
 
-export type Screen = "sell" | "status" | "shift" | "close_shift";
+export type Screen = "sell" | "status" | "shift" | "close_shift" | "history";
 
 /** A dialog and what it is about. */
 export type Dialog =
   | { name: "pay" | "customer" | "sale_discount" | "reset" | "help" | "more" | "no_sale" }
+  | { name: "suspend" | "suspended" | "discard" }
   | { name: "cash"; direction: "in" | "out" }
   | { name: "line_discount"; key: number }
   | { name: "ask"; product: Product };
 
-/** A finished sale as shown until the next one. */
+/** A finished sale, return or void as shown until the next one. */
 export interface Finished {
+  what: "Sale" | "Return" | "Void";
   receipt: Receipt;
   offline: boolean;
 }
 
 const BASE = "/register/";
 export const addressOf = (to: Screen) => (to === "sell" ? BASE : BASE + to);
-const PLACES: readonly Screen[] = ["status", "shift", "close_shift"];
+const PLACES: readonly Screen[] = ["status", "shift", "close_shift", "history"];
 const screenOf = (path: string): Screen => PLACES.find((place) => path === BASE + place) ?? "sell";
 
 export const screen = signal<Screen>("sell");
@@ -30,10 +32,10 @@ export const finished = signal<Finished | null>(null);
 export const pane = signal<"products" | "cart">("products");
 
 export function go(to: Screen): void {
+  dialog.value = null;
   if (to === screen.value) return;
   history.pushState(null, "", addressOf(to));
   screen.value = to;
-  dialog.value = null;
 }
 
 export function closeDialog(): void {

@@ -1,18 +1,7 @@
 /** Reset local data: caches and the cart go, the journal never does (docs/decisions/0006). */
 
 import { clearCache } from "../catalog/pull.ts";
-import { RegistryError, registered } from "../journal/errors.ts";
-import type { Staff } from "../journal/protocol.gen.ts";
 import { journal } from "./journal.ts";
-import { verify } from "./verifiers.ts";
-
-/** The manager whose password this is. Throws RegistryError where it is nobody's who may approve. */
-export async function approveReset(username: string, password: string): Promise<Staff> {
-  const member = await verify(username, password);
-  if (!member) throw new RegistryError(registered("sign_in_refused"));
-  if (member.role === "cashier") throw new RegistryError(registered("manager_needed"));
-  return member;
-}
 
 /** The unsent entries as a sealed file, and the name to give it. */
 export async function rescueFile(): Promise<{ file: Blob; name: string }> {

@@ -38,6 +38,9 @@ export function keepCart(): void {
   });
 }
 
+/** Resolves once this cart is the one that a restart brings back. */
+export const keepNow = (kept: Cart): Promise<unknown> => writeDesk(KEY, kept);
+
 function tellLost(): undefined {
   notice.value =
     "This browser does not keep the cart: a reload would empty it. Completed sales are safe. Free some storage.";

@@ -2,6 +2,8 @@ const PATHS = {
   register: "M4 10h16v9H4zM7 10V5h10v5M8 14h2M12 14h4",
   status: "M4 13h4l3-8 3 14 3-6h3",
   drawer: "M4 5h16v6H4zM3 11h18v8H3zM10 15h4",
+  history: "M4 4v5h5M4.5 9a8 8 0 1 1-.6 5M12 8v5l3 2",
+  pause: "M8 5v14M16 5v14",
   sales: "M6 3h12v18l-3-2-3 2-3-2-3 2zM9 8h6M9 12h6",
   invoices: "M7 3h7l4 4v14H7zM14 3v4h4M10 12h5M10 16h5",
   customers: "M12 11a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4 21a8 8 0 0 1 16 0",

@@ -77,6 +77,11 @@ export function Paper({ receipt, width, paper }: PaperProps) {
       <header>
         <h2 dir="auto">{receipt.shop}</h2>
         <Texts lines={receipt.header} />
+        {receipt.marks.map((mark) => (
+          <p key={mark} class="mark">
+            {mark}
+          </p>
+        ))}
       </header>
       <section>
         <Named label="Receipt" text={receipt.receipt} />

@@ -1,5 +1,6 @@
 """Which pages the office has."""
 
+from tracksales.cash.models import Closing, Move
 from tracksales.catalog.models import Category, Customer, PaymentMethod, Product, TaxClass
 from tracksales.journal.models import Entry, InboxItem, Register
 from tracksales.sales.models import Sale
@@ -14,6 +15,7 @@ from .pages.payment_method import PaymentMethodPage
 from .pages.product import ProductPage
 from .pages.register import RegisterPage
 from .pages.sale import InvoicePage, SalePage
+from .pages.shift import ClosingPage, MovePage
 from .pages.shop import ShopPage
 from .pages.staff import StaffPage
 from .pages.tax_class import TaxClassPage
@@ -29,6 +31,8 @@ office.register(Register, RegisterPage)
 office.register(Shop, ShopPage)
 office.register(Sale, SalePage)
 office.register(Invoice, InvoicePage)
+office.register(Closing, ClosingPage)
+office.register(Move, MovePage)
 office.register(Entry, EntryPage)
 office.register(InboxItem, InboxPage)
 

@@ -24,8 +24,7 @@ def dashboard() -> dict[str, Any]:
         .values("kind")
         .annotate(count=Count("pk"), total=Sum("total"))
     }
-    none = {"count": 0, "total": 0}
-    sold, returned = today.get("sale", none), today.get("return", none)
+    sold, returned = _sum(today, "sale", "exchange"), _sum(today, "return", "void")
     return {
         "shop": Shop.objects.filter(id=1).first(),
         "day": day,
@@ -38,6 +37,11 @@ def dashboard() -> dict[str, Any]:
             for register in Register.objects.all()
         ],
     }
+
+
+def _sum(today: dict[str, Any], *kinds: str) -> dict[str, int]:
+    rows = [today[kind] for kind in kinds if kind in today]
+    return {name: sum(row[name] for row in rows) for name in ("count", "total")}
 
 
 def open_by_reason() -> list[dict[str, Any]]:

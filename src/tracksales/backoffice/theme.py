@@ -89,6 +89,8 @@ UNFOLD: dict[str, Any] = {
                 "items": [
                     _link("Sales", "receipt_long", "sales_sale_changelist"),
                     _link("Invoices", "description", "backoffice_invoice_changelist"),
+                    _link("Z reports", "point_of_sale", "cash_closing_changelist"),
+                    _link("Cash in and out", "currency_exchange", "cash_move_changelist"),
                     _link("Journal", "menu_book", "journal_entry_changelist"),
                 ],
             },

@@ -48,6 +48,8 @@ class Closing(Act):
 
     class Meta:
         ordering = ["-at"]
+        verbose_name = "Z report"
+        verbose_name_plural = "Z reports"
 
 
 class Move(Act):
@@ -61,6 +63,8 @@ class Move(Act):
 
     class Meta:
         ordering = ["-at"]
+        verbose_name = "cash in or out"
+        verbose_name_plural = "cash in and out"
 
 
 class DrawerOpening(Act):

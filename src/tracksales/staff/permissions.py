@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from .roles import Role
 
-_OUR_APPS = ("shop", "staff", "journal", "catalog", "sales", "stock", "cash")
+_OUR_APPS = ("shop", "staff", "journal", "catalog", "sales", "stock", "cash", "parking")
 _ALL = ("view", "add", "change", "delete")
 
 _MANAGER: Mapping[tuple[str, str], tuple[str, ...]] = {
@@ -22,6 +22,8 @@ _MANAGER: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("sales", "saleline"): ("view",),
     ("sales", "payment"): ("view",),
     ("cash", "shift"): ("view",),
+    ("cash", "closing"): ("view",),
+    ("cash", "move"): ("view",),
     ("journal", "inboxitem"): ("view", "change"),
     ("journal", "register"): ("view", "change"),
     ("journal", "entry"): ("view",),

@@ -29,6 +29,28 @@ export function Totals() {
         <span>Total</span>
         <strong data-testid="cart-total">{money(total)}</strong>
       </div>
+      <div class="aside">
+        <button
+          type="button"
+          class="quiet"
+          disabled={isEmpty.value}
+          onClick={() => {
+            dialog.value = { name: "suspend" };
+          }}
+        >
+          Suspend Sale
+        </button>
+        <button
+          type="button"
+          class="quiet"
+          disabled={isEmpty.value}
+          onClick={() => {
+            dialog.value = { name: "discard" };
+          }}
+        >
+          Discard Sale
+        </button>
+      </div>
       <button type="button" class="primary large" disabled={isEmpty.value} onClick={beginPayment}>
         Pay
       </button>

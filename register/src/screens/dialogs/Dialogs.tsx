@@ -6,6 +6,7 @@ import { CustomerDialog } from "./CustomerDialog.tsx";
 import { LineDiscount, SaleDiscount } from "./DiscountDialog.tsx";
 import { HelpDialog } from "./HelpDialog.tsx";
 import { MoreDialog } from "./MoreDialog.tsx";
+import { DiscardDialog, SuspendDialog, SuspendedDialog } from "./ParkDialogs.tsx";
 import { PayDialog } from "./PayDialog.tsx";
 import { ResetDialog } from "./ResetDialog.tsx";
 
@@ -27,6 +28,12 @@ export function Dialogs() {
       return <AskDialog product={open.product} />;
     case "cash":
       return <CashDialog direction={open.direction} />;
+    case "suspend":
+      return <SuspendDialog />;
+    case "suspended":
+      return <SuspendedDialog />;
+    case "discard":
+      return <DiscardDialog from={null} />;
     case "no_sale":
       return <NoSaleDialog />;
     case "reset":

@@ -1,10 +1,35 @@
 import { connection } from "../../state/connection.ts";
-import { closeDialog, dialog } from "../../state/navigation.ts";
-import { signOut, staff } from "../../state/register.ts";
+import { closeDialog, dialog, go } from "../../state/navigation.ts";
+import { parked } from "../../state/parking.ts";
+import { phase, signOut, staff } from "../../state/register.ts";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { OfficeLink } from "../OfficeLink.tsx";
-import { FENCED, OFFICE } from "../places.ts";
+import { FENCED, OFFICE, SELLING } from "../places.ts";
+
+function SellingAreas() {
+  return (
+    <>
+      {SELLING.map(({ to, name, icon }) => (
+        <button key={to} type="button" class="place-link" onClick={() => go(to)}>
+          <Icon name={icon} />
+          <span>{name}</span>
+        </button>
+      ))}
+      <button
+        type="button"
+        class="place-link"
+        onClick={() => {
+          dialog.value = { name: "suspended" };
+        }}
+      >
+        <Icon name="pause" />
+        <span>Suspended Sales</span>
+        {parked.value.length ? <b>{parked.value.length}</b> : null}
+      </button>
+    </>
+  );
+}
 
 /** What has no room at the bottom of a narrow screen. */
 export function MoreDialog() {
@@ -12,6 +37,7 @@ export function MoreDialog() {
   return (
     <Dialog title={staff.value?.name ?? "More"} onClose={closeDialog}>
       <nav class="more" aria-label="More areas">
+        {phase.value === "selling" ? <SellingAreas /> : null}
         {office ? OFFICE.map((place) => <OfficeLink key={place.name} place={place} />) : null}
         {office && connection.value === "offline" ? <p class="hint">{FENCED}</p> : null}
         <button

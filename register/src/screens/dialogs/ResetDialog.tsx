@@ -1,8 +1,9 @@
 import { useState } from "preact/hooks";
+import { approve } from "../../state/approving.ts";
 import { clearCart } from "../../state/cart.ts";
 import { connection } from "../../state/connection.ts";
 import { closeDialog } from "../../state/navigation.ts";
-import { approveReset, rescueFile, resetCaches } from "../../state/reset.ts";
+import { rescueFile, resetCaches } from "../../state/reset.ts";
 import { pendingCount, sendAll } from "../../state/sync.ts";
 import { Alert } from "../../ui/Alert.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
@@ -29,7 +30,7 @@ function Approval() {
   const [username, setUsername] = useState("");
   const [password, setPassword] = useState("");
   const { busy, failed, submit } = useSubmit(async () => {
-    await approveReset(username.trim(), password);
+    await approve(username.trim(), password);
     const { file, name } = await rescueFile();
     download(file, name);
     await clear();

@@ -15,6 +15,11 @@ const KINDS: Record<string, string> = {
   cash_moved: "Cash in or out",
   drawer_opened: "Drawer opened",
   shift_closed: "Shift closed",
+  exchange: "Exchange",
+  void: "Void",
+  cart_parked: "Sale suspended",
+  cart_resumed: "Sale resumed",
+  cart_discarded: "Sale discarded",
   epoch_opened: "Register enrolled",
 };
 

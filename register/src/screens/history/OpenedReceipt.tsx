@@ -1,0 +1,61 @@
+import { useRef, useState } from "preact/hooks";
+import { catalog } from "../../catalog/catalog.ts";
+import { printReceipt } from "../../devices/printer.ts";
+import { copyOf, type Opened, opened as openedReceipt } from "../../state/history.ts";
+import { settings } from "../../state/settings.ts";
+import { words } from "../../state/words.ts";
+import { Alert } from "../../ui/Alert.tsx";
+import { Icon } from "../../ui/Icon.tsx";
+import { Paper } from "../../ui/Paper.tsx";
+import { ReturnForm } from "./ReturnForm.tsx";
+
+const close = () => {
+  openedReceipt.value = null;
+};
+
+/** One receipt of the history, as printed, and what may be done with it. */
+export function OpenedReceipt({ opened }: { opened: Opened }) {
+  const paper = useRef<HTMLElement>(null);
+  const [failed, setFailed] = useState<string | null>(null);
+  const [doing, setDoing] = useState<"return" | "void" | null>(null);
+  const width =
+    settings.value.paper === "shop" ? (catalog.shop?.receipt_width ?? 80) : settings.value.paper;
+  const copy = copyOf(opened.receipt);
+  const left = opened.lines.some((line) => line.left > 0);
+  const print = () => {
+    setFailed(null);
+    try {
+      if (paper.current) printReceipt(paper.current, width);
+    } catch (error) {
+      setFailed(`The copy was not printed. ${words(error)}`);
+    }
+  };
+  if (doing) return <ReturnForm kind={doing} opened={opened} onBack={() => setDoing(null)} />;
+  return (
+    <section class="opened" aria-label={`Receipt ${opened.receipt.body.receipt}`}>
+      <div class="actions">
+        <button type="button" class="quiet" onClick={close}>
+          <Icon name="back" />
+          Back
+        </button>
+        <button type="button" onClick={print}>
+          <Icon name="printer" />
+          Print copy
+        </button>
+        {left ? (
+          <>
+            <button type="button" onClick={() => setDoing("void")}>
+              Void sale
+            </button>
+            <button type="button" class="primary" onClick={() => setDoing("return")}>
+              Return
+            </button>
+          </>
+        ) : null}
+      </div>
+      {opened.lines.length && !left ? <p class="hint">All of it has come back.</p> : null}
+      {failed ? <Alert>{failed}</Alert> : null}
+      <div class="paper">{copy ? <Paper receipt={copy} width={width} paper={paper} /> : null}</div>
+    </section>
+  );
+}

@@ -1,0 +1,161 @@
+import { useMemo, useState } from "preact/hooks";
+import { catalog } from "../../catalog/catalog.ts";
+import { formatQuantity, parseQuantity } from "../../domain/amount.ts";
+import {
+  mayComeBack,
+  type Returnable,
+  sumsOf,
+  type Taken,
+  takeBack,
+} from "../../domain/giveback.ts";
+import type { Approval } from "../../journal/protocol.gen.ts";
+import { approve } from "../../state/approving.ts";
+import { newId } from "../../state/cart.ts";
+import { giveBack, type Opened, type Refund } from "../../state/history.ts";
+import { money } from "../../state/money.ts";
+import { staff } from "../../state/register.ts";
+import { Alert } from "../../ui/Alert.tsx";
+import { Field } from "../../ui/Field.tsx";
+import { useSubmit } from "../submitting.ts";
+import { ReturnLine } from "./ReturnLine.tsx";
+
+const REASONS = ["Faulty", "Wrong item", "Changed mind", "Rung up wrongly"];
+
+export interface Pick {
+  text: string;
+  restock: boolean;
+}
+
+type Picks = Record<number, Pick>;
+
+/** What is typed as taken back; null where a quantity is none, or more than is left. */
+function takenOf(lines: readonly Returnable[], picks: Picks): Taken[] | null {
+  const taken: Taken[] = [];
+  for (const line of lines) {
+    const { position } = line;
+    const pick = picks[position];
+    if (!pick || pick.text.trim() === "" || pick.text.trim() === "0") continue;
+    const quantity = parseQuantity(pick.text);
+    if (quantity === null || !mayComeBack(line, quantity)) return null;
+    taken.push({ position, quantity, restock: pick.restock });
+  }
+  return taken;
+}
+
+const whole = (lines: readonly Returnable[]): Picks =>
+  Object.fromEntries(
+    lines.map(({ position, left }) => [position, { text: formatQuantity(left), restock: true }]),
+  );
+
+interface ReturnFormProps {
+  kind: "return" | "void";
+  opened: Opened;
+  onBack: () => void;
+}
+
+function Ways({ way, onWay }: { way: Refund["way"]; onWay: (way: Refund["way"]) => void }) {
+  return (
+    <fieldset class="reasons" aria-label="Refund by">
+      <button type="button" class="chip" aria-pressed={way === null} onClick={() => onWay(null)}>
+        As it was paid
+      </button>
+      {catalog.methods.map(({ code, name }) => (
+        <button
+          key={code}
+          type="button"
+          class="chip"
+          aria-pressed={way?.code === code}
+          onClick={() => onWay({ code, name })}
+        >
+          {name}
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+/** Takes goods back, or the whole sale: which lines and how many, why, and how the money goes out. */
+export function ReturnForm({ kind, opened, onBack }: ReturnFormProps) {
+  const basket = useMemo(newId, []);
+  const [picks, setPicks] = useState<Picks>(kind === "void" ? whole(opened.lines) : {});
+  const [reason, setReason] = useState(kind === "void" ? (REASONS[3] as string) : "Faulty");
+  const [way, setWay] = useState<Refund["way"]>(null);
+  const [manager, setManager] = useState({ username: "", password: "" });
+  const needsManager = kind === "void" && staff.value?.role === "cashier";
+  const taken = takenOf(opened.lines, picks);
+  const due = taken ? sumsOf(takeBack(opened.lines, taken)).total : 0;
+  const approval = async (): Promise<Approval | null> => {
+    if (!needsManager) return null;
+    const { id, name } = await approve(manager.username.trim(), manager.password);
+    return { by: { id, name }, permission: "void" };
+  };
+  const { busy, failed, submit } = useSubmit(async () => {
+    if (taken?.length)
+      await giveBack(kind, opened, { basket, taken, reason, way, approval: await approval() });
+  });
+  return (
+    <form class="opened giving-back" onSubmit={submit} noValidate aria-label="Return">
+      <h2>
+        {kind === "void" ? "Void sale" : "Return"} {opened.receipt.body.receipt}
+      </h2>
+      <ul class="giving-lines">
+        {opened.lines
+          .filter(({ left }) => left > 0)
+          .map((line) => (
+            <ReturnLine
+              key={line.position}
+              returnable={line}
+              pick={picks[line.position] ?? { text: "", restock: true }}
+              fixed={kind === "void"}
+              onPick={(pick) => setPicks({ ...picks, [line.position]: pick })}
+            />
+          ))}
+      </ul>
+      <fieldset class="reasons" aria-label="Reason">
+        {REASONS.map((one) => (
+          <button
+            key={one}
+            type="button"
+            class="chip"
+            aria-pressed={reason === one}
+            onClick={() => setReason(one)}
+          >
+            {one}
+          </button>
+        ))}
+      </fieldset>
+      <Ways way={way} onWay={setWay} />
+      {needsManager ? (
+        <fieldset class="approval" aria-label="Approval">
+          <p class="hint">A manager who has signed in at this register must approve.</p>
+          <Field
+            label="Manager’s username"
+            value={manager.username}
+            onText={(username) => setManager({ ...manager, username })}
+            autoComplete="off"
+            autoCapitalize="none"
+          />
+          <Field
+            label="Manager’s password"
+            type="password"
+            value={manager.password}
+            onText={(password) => setManager({ ...manager, password })}
+            autoComplete="off"
+          />
+        </fieldset>
+      ) : null}
+      <p class="due">
+        Refund <strong data-testid="refund-due">{money(due)}</strong>
+      </p>
+      {failed ? <Alert>{failed}</Alert> : null}
+      <div class="actions">
+        <button type="button" onClick={onBack}>
+          Back
+        </button>
+        <button type="submit" class="primary" disabled={busy || !taken?.length}>
+          {kind === "void" ? "Void sale" : "Refund"}
+        </button>
+      </div>
+    </form>
+  );
+}

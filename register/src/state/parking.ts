@@ -1,0 +1,101 @@
+/** Carts set aside, taken up again and thrown away; each is an entry, so that nothing goes unseen. */
+import { computed, signal } from "@preact/signals";
+import { priceCart } from "../domain/pricing.ts";
+import type { CartParked, ParkedLine } from "../journal/protocol.gen.ts";
+import type { Kept } from "../journal/types.ts";
+import { type Cart, type CartItem, cart, clearCart, isEmpty, priced } from "./cart.ts";
+import { journal } from "./journal.ts";
+import { cashier, record } from "./register.ts";
+import { keepNow } from "./savedcart.ts";
+
+export interface ParkedCart extends Kept {
+  body: CartParked & Record<string, unknown>;
+}
+
+const waiting = signal<ParkedCart[]>([]);
+
+/** The carts that wait. A kill while one was parked or resumed leaves it in the cart too: there it counts. */
+export const parked = computed(() =>
+  waiting.value.filter(({ body }) => body.cart !== cart.value.id),
+);
+
+/** Show what waits as the journal has it. */
+export async function lookAtParked(): Promise<void> {
+  waiting.value = (await journal().call("parked")) as ParkedCart[];
+}
+
+async function tell(kind: string, body: object): Promise<void> {
+  await record(kind, body);
+  await lookAtParked();
+}
+
+const lineOf = (item: CartItem): ParkedLine => ({
+  product: item.product,
+  item: item.item,
+  name: item.name,
+  weighed: item.weighed,
+  quantity: item.quantity,
+  unit_price: item.unitPrice,
+  list_price: item.listPrice,
+  tax_class: item.taxClass,
+  tax_rate: item.taxRate,
+  discount: item.discount,
+});
+
+const itemOf = (line: ParkedLine, index: number): CartItem => ({
+  key: index + 1,
+  product: line.product ?? 0,
+  item: line.item,
+  name: line.name,
+  weighed: line.weighed,
+  quantity: line.quantity,
+  unitPrice: line.unit_price,
+  listPrice: line.list_price,
+  taxClass: line.tax_class,
+  taxRate: line.tax_rate,
+  discount: line.discount,
+});
+
+function cartOf({ body }: ParkedCart): Cart {
+  return {
+    id: body.cart,
+    items: body.lines.map(itemOf),
+    discount: body.discount,
+    customer: body.customer ? { id: body.customer, name: body.customer_name } : null,
+  };
+}
+
+/** Set the cart aside and begin an empty one. Throws RegistryError; then the cart stays. */
+export async function park(label: string): Promise<void> {
+  const { id, items, discount, customer } = cart.value;
+  if (isEmpty.value) return;
+  await tell("cart_parked", {
+    cart: id,
+    cashier: cashier(),
+    label,
+    customer: customer?.id ?? null,
+    customer_name: customer?.name ?? "",
+    lines: items.map(lineOf),
+    discount,
+    total: priced.value.total,
+  });
+  clearCart();
+}
+
+/** Take a cart up again; false where another is being filled, which is never overwritten. */
+export async function resume(from: ParkedCart): Promise<boolean> {
+  if (!isEmpty.value) return false;
+  const next = cartOf(from);
+  await keepNow(next);
+  cart.value = next;
+  await tell("cart_resumed", { cart: next.id, cashier: cashier() });
+  return true;
+}
+
+/** Throw a cart away: no receipt, no goods moved, no payment, but an entry that says so. */
+export async function discard(from: ParkedCart | null): Promise<void> {
+  const { id, items, discount } = from ? cartOf(from) : cart.value;
+  const { total } = priceCart(items, discount);
+  await tell("cart_discarded", { cart: id, cashier: cashier(), lines: items.length, total });
+  if (!from) clearCart();
+}

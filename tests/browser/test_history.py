@@ -1,0 +1,128 @@
+"""Sales History: a receipt is found, printed again, taken back in part or whole, offline as online."""
+
+import sqlite3
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.support.network import Line
+from tests.support.server import Server
+
+from .till_page import OFFLINE, SYNCED, TillPage
+
+pytestmark = pytest.mark.browser
+
+
+def rows(server: Server, query: str, *values: Any) -> list[Any]:
+    with sqlite3.connect(server.folder / "tracksales.sqlite3") as database:
+        return database.execute(query, values).fetchall()
+
+
+def sell_three(till: TillPage) -> str:
+    """Three of one, one of another, with a discount, paid half by M-Pesa; the receipt's number."""
+    till.add("Pineapple")
+    till.items.first.get_by_role("textbox").fill("3")
+    till.items.first.get_by_role("textbox").press("Enter")
+    till.add("Butter 250 g")
+    till.button("Sale discount").click()
+    till.dialog.get_by_label("Discount in percent").fill("10")
+    till.button("Apply").click()
+    receipt = till.pay(("M-Pesa", "100"), ("Cash", "")).receipt
+    till.next_sale()
+    return receipt
+
+
+def look_up(till: TillPage, text: str) -> None:
+    till.page.get_by_role("link", name="Sales History").click()
+    till.page.get_by_label("Receipt number, customer or payment method").fill(text)
+    till.page.get_by_role("region", name="Receipts").get_by_role("button", name=text).first.click()
+
+
+def test_goods_come_back_in_parts_offline_and_never_more_than_was_sold(
+    till: TillPage, line: Line, server: Server
+) -> None:
+    receipt = sell_three(till)
+    line.cut()
+    expect(till.banner).to_have_text(OFFLINE)
+    look_up(till, receipt)
+    expect(till.page.locator(".receipt .mark")).to_have_text(["COPY"])
+    till.button("Return").click()
+    back = till.page.get_by_label("How many come back: Pineapple")
+    for wrong in ("4", "0.5", "-1", "x", "1e9"):
+        back.fill(wrong)
+        expect(till.page.get_by_text("Type a quantity up to 3.")).to_be_visible()
+        expect(till.button("Refund")).to_be_disabled()
+    back.fill("2")
+    till.page.get_by_label("Back on the shelf").first.uncheck()
+    till.button("Refund").click()
+    expect(till.outcome).to_have_text("Return saved locally — will sync when online.")
+    expect(till.page.locator(".receipt .mark")).to_have_text(["RETURN", f"of {receipt}"])
+    till.next_sale()
+
+    look_up(till, receipt)
+    till.button("Return").click()
+    expect(till.page.get_by_text("1 of 3 left")).to_be_visible()
+    till.page.get_by_label("One more back: Pineapple").click()
+    till.page.get_by_label("One more back: Butter 250 g").click()
+    till.button("Refund").click()
+    till.next_sale()
+    look_up(till, receipt)
+    expect(till.page.get_by_text("All of it has come back.")).to_be_visible()
+    expect(till.button("Return")).to_have_count(0)
+
+    line.restore()
+    expect(till.banner).to_have_text(SYNCED)
+    expect(till.pending).to_have_text("0")
+    ((sale, total),) = rows(server, "SELECT entry_id, total FROM sales_sale WHERE receipt = ?", receipt)
+    returned = rows(server, "SELECT kind, total, reason FROM sales_sale WHERE original = ?", sale)
+    assert [kind for kind, _, _ in returned] == ["return", "return"]
+    assert sum(amount for _, amount, _ in returned) == -total
+    assert rows(
+        server,
+        "SELECT l.quantity, l.restock FROM sales_saleline l JOIN sales_sale s ON s.entry_id = l.sale_id "
+        "WHERE s.original = ? ORDER BY s.at, l.position",
+        sale,
+    ) == [(-2000, 0), (-1000, 1), (-1000, 1)]
+    paid = rows(
+        server,
+        "SELECT p.method, sum(p.amount) FROM sales_payment p JOIN sales_sale s ON s.entry_id = p.sale_id "
+        "WHERE s.original = ? GROUP BY p.method ORDER BY p.method",
+        sale,
+    )
+    assert paid == [("cash", -total + 10_000), ("mpesa", -10_000)]
+    odd = "SELECT reason FROM journal_inboxitem WHERE entry_id IN (SELECT entry_id FROM sales_sale WHERE {})"
+    assert rows(server, odd.format("original = ?"), sale) == []
+
+
+def test_a_cashier_voids_a_sale_only_with_a_managers_word(own_server: Server, own_browser: Any) -> None:
+    till = TillPage(own_browser.page(), own_server.url).begin()
+    till.button("Sign out").click()
+    till.sign_in("cashier")
+    expect(till.search).to_be_visible()
+    receipt = till.sell("Pineapple").receipt
+    till.next_sale()
+    look_up(till, receipt)
+    till.button("Void sale").click()
+    till.page.get_by_label("Manager’s username").fill("manager")
+    till.page.get_by_label("Manager’s password").fill("wrong")
+    till.button("Void sale").click()
+    expect(till.page.get_by_role("alert")).to_contain_text("The user name or the password is wrong.")
+    till.page.get_by_label("Manager’s username").fill("cashier")
+    till.page.get_by_label("Manager’s password").fill("demo")
+    till.button("Void sale").click()
+    expect(till.page.get_by_role("alert")).to_contain_text("manager")
+    assert rows(own_server, "SELECT count(*) FROM sales_sale WHERE kind = 'void'") == [(0,)]
+
+    till.page.get_by_label("Manager’s username").fill("manager")
+    till.button("Void sale").click()
+    expect(till.outcome).to_have_text("Void complete.")
+    expect(till.pending).to_have_text("0")
+    ((total, line),) = rows(
+        own_server,
+        "SELECT s.total, e.line FROM sales_sale s JOIN journal_entry e ON e.id = s.entry_id "
+        "WHERE s.kind = 'void'",
+    )
+    assert total < 0
+    assert '"permission":"void"' in bytes(line).decode()
+    assert '"name":"Mary Manager"' in bytes(line).decode()
