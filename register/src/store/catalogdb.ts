@@ -1,5 +1,4 @@
 /** What is kept of the catalogue and of the desk. Every write that moves the cursor is one transaction. */
-import type { PageRef } from "../journal/protocol.gen.ts";
 import {
   type Batch,
   type CatalogSchema,
@@ -53,27 +52,6 @@ export function readKept(): Promise<Kept> {
 
 export function readPage(name: string): Promise<string | undefined> {
   return withDatabase((database) => database.get("pages", name));
-}
-
-/** Asks for every page at once and gives each as it comes, in this order. */
-export async function* readPages(
-  refs: readonly PageRef[],
-): AsyncGenerator<[PageRef, string | undefined]> {
-  const reading = await withDatabase(async (database) => {
-    const { store } = database.transaction("pages");
-    return refs.map((ref) => store.get(ref.name));
-  });
-  const outcomes = reading.map((page) =>
-    page.then(
-      (text) => ({ text }),
-      (error: unknown) => ({ error }),
-    ),
-  );
-  for (const [at, ref] of refs.entries()) {
-    const outcome = await outcomes[at];
-    if (outcome && "error" in outcome) throw outcome.error;
-    yield [ref, outcome?.text];
-  }
 }
 
 export function pageNames(): Promise<Set<string>> {
