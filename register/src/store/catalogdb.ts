@@ -58,8 +58,11 @@ export function pageNames(): Promise<Set<string>> {
   return withDatabase(async (database) => new Set(await database.getAllKeys("pages")));
 }
 
-export function writePage(generation: number, name: string, page: string): Promise<void> {
-  return write(generation, ["pages", "meta"], (stores) => stores("pages").put(page, name));
+/** Writes pages by their names, in one transaction. */
+export function writePages(generation: number, pages: ReadonlyMap<string, string>): Promise<void> {
+  return write(generation, ["pages", "meta"], (stores) =>
+    Promise.all([...pages].map(([name, text]) => stores("pages").put(text, name))),
+  );
 }
 
 /** Remembers the snapshot that is being taken, so that what came of it can be shown after a restart. */
