@@ -10,15 +10,16 @@ import { restoreSettings } from "./state/settings.ts";
 import { keepApp } from "./state/update.ts";
 import "./styles/index.css";
 
+/** What others wait for is asked first; the page is made up meanwhile. */
 async function run(root: HTMLElement): Promise<void> {
+  const ready = start().then(restoreCart);
+  void loadCached(ready);
   adoptPaperStyle(document);
   restoreSettings();
   followAddress();
   render(<App />, root);
   void keepApp();
-  void loadCached();
-  await start();
-  await restoreCart();
+  await ready;
   keepCart();
   await lookAtParked();
 }

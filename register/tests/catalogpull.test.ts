@@ -36,6 +36,11 @@ function turn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
+function later(): [Promise<void>, () => void] {
+  let happens: () => void = () => undefined;
+  return [new Promise((resolve) => (happens = resolve)), () => happens()];
+}
+
 async function restarted(server: CatalogServer, before?: Puller): Promise<Puller> {
   before?.end();
   await closeDatabase();
@@ -74,6 +79,48 @@ test("the whole catalogue is cached on the first load, and shown after a restart
   assert.equal(catalog.byBarcode("6167")?.name, "Unga 7");
   assert.equal(pullState.value.version, 10);
   assert.equal(server.paths.length, asked);
+});
+
+test("the first page kept is shown before the till is ready, in its newest state; the others after", async () => {
+  const puller = await fresh(server);
+  await pulled(puller);
+  server.put(1, "Unga wa dengu", ["999"]);
+  server.remove(2);
+  server.put(11, "Maziwa");
+  await pulled(puller);
+  puller.end();
+  await closeDatabase();
+  catalog.show(catalog.draft());
+  const again = new Puller(server);
+  const [ready, sellable] = later();
+  const opened = again.open(ready);
+  while (catalog.productCount === 0) await turn();
+  for (let at = 0; at < 20; at++) await turn();
+  assert.deepEqual([...shown().keys()], [1, 3]);
+  assert.equal(catalog.byBarcode("999")?.name, "Unga wa dengu");
+  assert.equal(catalog.byBarcode("6161"), undefined);
+  assert.equal(catalog.search("dengu").length, 1);
+  sellable();
+  await opened;
+  await same(server);
+});
+
+test("a cache cleared while its other pages wait for the till shows nothing of them", async () => {
+  const puller = await fresh(server);
+  await pulled(puller);
+  puller.end();
+  catalog.show(catalog.draft());
+  const again = new Puller(server);
+  const [ready, sellable] = later();
+  const opened = again.open(ready);
+  while (catalog.productCount === 0) await turn();
+  await again.clear();
+  sellable();
+  await opened;
+  for (let at = 0; at < 20; at++) await turn();
+  assert.equal(catalog.productCount, 0);
+  await pulled(again);
+  await same(server);
 });
 
 test("a price changed and a product deleted elsewhere arrive as changes, and survive a restart", async () => {

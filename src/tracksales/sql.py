@@ -27,6 +27,11 @@ def _thread() -> _Thread:
     return _Thread()
 
 
+def use_default_connection() -> None:
+    """Find the connections again: somebody put another database in the default one's place."""
+    _thread.cache_clear()
+
+
 class Table:
     """A table and the columns that intake writes, each with its PostgreSQL type for the reader."""
 

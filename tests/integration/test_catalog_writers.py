@@ -19,6 +19,7 @@ from tracksales.catalog import changes, pages, snapshot
 from tracksales.catalog.models import Product, Publication, TaxClass
 from tracksales.catalog.publish import publish
 from tracksales.shop.models import Shop
+from tracksales.sql import use_default_connection
 
 pytestmark = pytest.mark.postgresql
 
@@ -38,6 +39,7 @@ def postgres_shop(
     before, known = connections["default"], connections.settings["default"]
     connections.settings["default"] = {**defaults, **database.django_settings(ours)}
     connections["default"] = connections.create_connection("default")
+    use_default_connection()
     with django_db_blocker.unblock():
         try:
             call_command("migrate", verbosity=0)
@@ -51,6 +53,7 @@ def postgres_shop(
         finally:
             connections["default"].close()
             connections.settings["default"], connections["default"] = known, before
+            use_default_connection()
 
 
 def write(seed: int, failures: list[Exception]) -> None:

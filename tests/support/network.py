@@ -56,6 +56,8 @@ class Line:
                 except OSError:  # The server is down; the line is not.
                     near.close()
                     continue
+                for one in (near, far):
+                    one.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
                 with self._lock:
                     cut = self._listener is not listener
                     self._open |= set() if cut else {near, far}

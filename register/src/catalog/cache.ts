@@ -9,12 +9,12 @@ import {
   keepSnapshot,
   pageNames,
   readKept,
-  readPages,
   Superseded,
 } from "../store/catalogdb.ts";
 import { catalog } from "./catalog.ts";
 import type { Customer } from "./model.ts";
-import { decodePage, pagesOf } from "./pages.ts";
+import { showKept } from "./opening.ts";
+import { pagesOf } from "./pages.ts";
 import type { CatalogRows } from "./rows.ts";
 import type { Source } from "./source.ts";
 import { tell, tellNothing } from "./state.ts";
@@ -38,17 +38,22 @@ export class Cache {
     return this.rows > this.compactRows || this.batches > COMPACT_BATCHES;
   }
 
-  /** Shows what is kept, page by page, without the network. Throws Superseded after a clearing. */
-  async open(): Promise<void> {
+  /**
+   * Shows what is kept, without the network: its first page at once, the others once `ready`.
+   * Throws Superseded after a clearing.
+   */
+  async open(ready: Promise<unknown>): Promise<void> {
     const kept = await readKept();
     this.live();
     this.generation = kept.generation;
     this.manifest = kept.manifest;
     const rows = catalog.shown();
-    if (kept.manifest) {
-      const whole = await this.showPages(kept.manifest, rows);
-      void rows.indexAll();
-      for (const batch of kept.batches) rows.apply(batch.changes);
+    const { manifest } = kept;
+    if (manifest) {
+      const whole = await showKept({ ...kept, manifest }, rows, ready, (shown) => {
+        this.live();
+        this.progress(manifest, shown);
+      });
       this.count(kept.batches);
       if (whole) this.cursor = kept.cursor;
     }
@@ -117,21 +122,6 @@ export class Cache {
   /** Throws Superseded once the cache was cleared. */
   live(): void {
     if (this.ended) throw new Superseded();
-  }
-
-  private async showPages(manifest: Snapshot, rows: CatalogRows): Promise<boolean> {
-    let whole = true;
-    let loaded = 0;
-    rows.apply(manifest.rows);
-    for await (const [ref, text] of readPages(manifest.pages)) {
-      this.live();
-      const page = decodePage(text, ref.rows);
-      if (page && rows.addPage(ref.kind, page)) catalog.changed();
-      whole &&= page !== null;
-      loaded += page ? ref.rows : 0;
-      this.progress(manifest, loaded);
-    }
-    return whole;
   }
 
   private async changesAfter(

@@ -107,6 +107,11 @@ export class Products {
     ];
   }
 
+  /** Whether a product of this id is, or was, at some index. */
+  has(id: number): boolean {
+    return this.indexOf(id) !== undefined;
+  }
+
   withId(id: number): Product | undefined {
     return this.at(this.indexOf(id) ?? -1);
   }

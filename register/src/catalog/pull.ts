@@ -13,9 +13,12 @@ export function heard(word: Told): void {
   puller.heard(word);
 }
 
-/** Shows the cached catalogue: the cold start, with or without a network. Never rejects. */
-export function loadCached(): Promise<void> {
-  return puller.open();
+/**
+ * Shows the cached catalogue: the cold start, with or without a network. Its first page comes at once;
+ * the others wait until the till is `ready`, whose journal they would hold up. Never rejects.
+ */
+export function loadCached(ready: Promise<unknown>): Promise<void> {
+  return puller.open(ready.catch(() => undefined));
 }
 
 /** Empties the cache; it fills again by the next pull. */

@@ -41,10 +41,10 @@ export class Puller {
     this.pull("periodic");
   }
 
-  /** Shows the cached catalogue. Never rejects. */
-  async open(): Promise<void> {
+  /** Shows the cached catalogue: its first page at once, the others once `ready`. Never rejects. */
+  async open(ready: Promise<unknown> = Promise.resolve()): Promise<void> {
     const own = this.cache;
-    this.opening ??= own.open().catch(() => {
+    this.opening ??= own.open(ready).catch(() => {
       if (own === this.cache) tell({ phase: "failed" });
     });
     await this.opening;

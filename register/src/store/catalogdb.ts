@@ -1,5 +1,4 @@
 /** What is kept of the catalogue and of the desk. Every write that moves the cursor is one transaction. */
-import type { PageRef } from "../journal/protocol.gen.ts";
 import {
   type Batch,
   type CatalogSchema,
@@ -55,33 +54,15 @@ export function readPage(name: string): Promise<string | undefined> {
   return withDatabase((database) => database.get("pages", name));
 }
 
-/** Asks for every page at once and gives each as it comes, in this order. */
-export async function* readPages(
-  refs: readonly PageRef[],
-): AsyncGenerator<[PageRef, string | undefined]> {
-  const reading = await withDatabase(async (database) => {
-    const { store } = database.transaction("pages");
-    return refs.map((ref) => store.get(ref.name));
-  });
-  const outcomes = reading.map((page) =>
-    page.then(
-      (text) => ({ text }),
-      (error: unknown) => ({ error }),
-    ),
-  );
-  for (const [at, ref] of refs.entries()) {
-    const outcome = await outcomes[at];
-    if (outcome && "error" in outcome) throw outcome.error;
-    yield [ref, outcome?.text];
-  }
-}
-
 export function pageNames(): Promise<Set<string>> {
   return withDatabase(async (database) => new Set(await database.getAllKeys("pages")));
 }
 
-export function writePage(generation: number, name: string, page: string): Promise<void> {
-  return write(generation, ["pages", "meta"], (stores) => stores("pages").put(page, name));
+/** Writes pages by their names, in one transaction. */
+export function writePages(generation: number, pages: ReadonlyMap<string, string>): Promise<void> {
+  return write(generation, ["pages", "meta"], (stores) =>
+    Promise.all([...pages].map(([name, text]) => stores("pages").put(text, name))),
+  );
 }
 
 /** Remembers the snapshot that is being taken, so that what came of it can be shown after a restart. */
