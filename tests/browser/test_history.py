@@ -90,7 +90,7 @@ def test_goods_come_back_in_parts_offline_and_never_more_than_was_sold(
         "WHERE s.original = ? GROUP BY p.method ORDER BY p.method",
         sale,
     )
-    assert paid == [("cash", -total + 10_000), ("mpesa", -10_000)]
+    assert paid == [("cash", -total + 10_000), ("m-pesa", -10_000)]
     odd = "SELECT reason FROM journal_inboxitem WHERE entry_id IN (SELECT entry_id FROM sales_sale WHERE {})"
     assert rows(server, odd.format("original = ?"), sale) == []
 

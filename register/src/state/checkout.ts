@@ -9,7 +9,7 @@ import type { Appended } from "../journal/types.ts";
 import { cart, clearCart, isEmpty, priced } from "./cart.ts";
 import { connection } from "./connection.ts";
 import { currency, editable, typedAmount } from "./money.ts";
-import { dialog, finished, pane } from "./navigation.ts";
+import { dialog, finished, go, pane } from "./navigation.ts";
 import { identity, record, shift, staff } from "./register.ts";
 import { type Paying, type SaleDraft, saleBody } from "./salebody.ts";
 import { words } from "./words.ts";
@@ -157,6 +157,8 @@ export async function complete(): Promise<void> {
   }
 }
 
+/** On to the next customer, wherever the last one was served. */
 export function newSale(): void {
   finished.value = null;
+  go("sell");
 }

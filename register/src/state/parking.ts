@@ -4,7 +4,7 @@ import { priceCart } from "../domain/pricing.ts";
 import type { CartParked, ParkedLine } from "../journal/protocol.gen.ts";
 import type { Kept } from "../journal/types.ts";
 import { type Cart, type CartItem, cart, clearCart, isEmpty, priced } from "./cart.ts";
-import { journal } from "./journal.ts";
+import { journal, journalState } from "./journal.ts";
 import { cashier, record } from "./register.ts";
 import { keepNow } from "./savedcart.ts";
 
@@ -21,6 +21,7 @@ export const parked = computed(() =>
 
 /** Show what waits as the journal has it. */
 export async function lookAtParked(): Promise<void> {
+  if (!journalState.value) return;
   waiting.value = (await journal().call("parked")) as ParkedCart[];
 }
 

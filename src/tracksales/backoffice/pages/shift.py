@@ -33,7 +33,7 @@ class ClosingPage(LedgerPage):
     list_display = ["time", "register", "cashier_name", "shown_expected", "shown_counted", "shown_difference"]
     list_filter = [RegisterFilter]
     list_select_related = ["register"]
-    sortable_by: list[str] = []
+    sortable_by = ()
 
     @admin.display(description="closed")
     def time(self, closing: Closing) -> str:
@@ -123,7 +123,7 @@ class MovePage(LedgerPage):
     list_filter = [RegisterFilter]
     list_select_related = ["register"]
     list_display_links = None
-    sortable_by: list[str] = []
+    sortable_by = ()
 
     @admin.display(description="time")
     def time(self, move: Move) -> str:
