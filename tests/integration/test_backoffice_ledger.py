@@ -132,6 +132,13 @@ def test_today_counts_the_business_day_only(
     assert page["sales"] == {"count": 2, "total": "KES 610.00"}
     assert page["returns"] == {"count": 1, "total": "KES -65.00"}
     assert [one["row"].pk for one in page["registers"]] == [till.register]
+    assert page["by_hour"] == [{"name": "23:00", "total": "545.00", "length": 100}]
+    assert page["by_method"] == [
+        {"name": "Cash", "total": "355.00", "length": 100},
+        {"name": "Mpesa", "total": "190.00", "length": 54},
+    ]
+    (register,) = page["by_register"]
+    assert (register["total"], register["length"]) == ("545.00", 100)
     monkeypatch.setattr("tracksales.backoffice.shop.now", lambda: NOW + 86_400_000)
     assert office.get("/office/").context["takings"] == "KES 0.00"
 

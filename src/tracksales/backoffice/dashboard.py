@@ -11,6 +11,7 @@ from tracksales.shop.models import Shop
 from .inbox.reasons import reason_title
 from .register_state import state_of
 from .shop import writing
+from .today import by_hour, by_method, by_register
 
 
 def dashboard() -> dict[str, Any]:
@@ -31,6 +32,9 @@ def dashboard() -> dict[str, Any]:
         "takings": shop.total(sold["total"] + returned["total"]),
         "sales": {"count": sold["count"], "total": shop.total(sold["total"])},
         "returns": {"count": returned["count"], "total": shop.total(returned["total"])},
+        "by_hour": by_hour(day, shop),
+        "by_method": by_method(day, shop),
+        "by_register": by_register(day, shop),
         "inbox": open_by_reason(),
         "registers": [
             {"row": register, "contact": shop.time(register.last_contact), "state": state_of(register)}
