@@ -126,3 +126,49 @@ def test_a_cashier_voids_a_sale_only_with_a_managers_word(own_server: Server, ow
     assert total < 0
     assert '"permission":"void"' in bytes(line).decode()
     assert '"name":"Mary Manager"' in bytes(line).decode()
+
+
+def test_an_exchange_is_one_receipt_that_pays_or_refunds_the_difference(
+    till: TillPage, line: Line, server: Server
+) -> None:
+    receipt = sell_three(till)
+    line.cut()
+    expect(till.banner).to_have_text(OFFLINE)
+    look_up(till, receipt)
+    till.button("Exchange").click()
+    till.page.get_by_label("How many come back: Pineapple").fill("1")
+    till.button("Choose new goods").click()
+    panel = till.page.get_by_role("region", name="Coming back")
+    expect(panel).to_contain_text("1 × Pineapple")
+    expect(till.button("Pay")).to_be_disabled()
+    expect(till.button("Suspend Sale")).to_be_disabled()
+    till.page.reload()
+    expect(panel).to_contain_text("1 × Pineapple")
+
+    till.add("Carrier Bag")
+    expect(till.total).to_have_text("KES -115.00")
+    till.button("Pay").click()
+    till.dialog.get_by_role("button", name="Cash", exact=True).click()
+    till.dialog.get_by_label("Cash amount").fill("200")
+    expect(till.button("Complete exchange")).to_be_disabled()
+    till.dialog.get_by_role("button", name="Exact", exact=True).click()
+    till.button("Complete exchange").click()
+    expect(till.outcome).to_have_text("Exchange saved locally — will sync when online.")
+    expect(till.page.locator(".receipt .mark")).to_have_text(["EXCHANGE"])
+    exchanged = till.receipt
+    till.next_sale()
+    look_up(till, receipt)
+    till.button("Return").click()
+    expect(till.page.get_by_text("2 of 3 left")).to_be_visible()
+
+    line.restore()
+    expect(till.banner).to_have_text(SYNCED)
+    expect(till.pending).to_have_text("0")
+    ((entry, kind, total),) = rows(
+        server, "SELECT entry_id, kind, total FROM sales_sale WHERE receipt = ?", exchanged
+    )
+    assert (kind, total) == ("exchange", -11_500)
+    lines = "SELECT name, quantity, total FROM sales_saleline WHERE sale_id = ? ORDER BY position"
+    assert rows(server, lines, entry) == [("Carrier Bag", 1000, 2000), ("Pineapple", -1000, -13_500)]
+    assert rows(server, "SELECT amount FROM sales_payment WHERE sale_id = ?", entry) == [(-11_500,)]
+    assert rows(server, "SELECT reason FROM journal_inboxitem WHERE entry_id = ?", entry) == []

@@ -21,6 +21,8 @@ export interface Sold {
   customer_name: string;
   currency: string;
   lines: SoldLine[];
+  /** Goods that came back, of an exchange. */
+  returned?: SoldLine[];
   discount: number;
   total: number;
   tax: number;
@@ -106,6 +108,15 @@ function taxesByClass(
     }));
 }
 
+const broughtBack = (line: SoldLine): SoldLine => ({
+  ...line,
+  quantity: -line.quantity,
+  gross: -line.gross,
+  discount: -line.discount || 0,
+  total: -line.total,
+  tax: -line.tax || 0,
+});
+
 /** The receipt of a sale or return made at `at` (ms UTC); `taxName` tells a tax class's name. */
 export function receiptOf(
   sold: Sold,
@@ -118,6 +129,7 @@ export function receiptOf(
   const digits = shop.minor_digits;
   const amount = (value: number) => formatAmount(value, digits);
   const money = (value: number) => formatMoney(value, sold.currency, digits);
+  const lines = [...sold.lines, ...(sold.returned ?? []).map(broughtBack)];
   return {
     shop: shop.name,
     marks,
@@ -128,7 +140,7 @@ export function receiptOf(
     register,
     cashier: sold.cashier.name,
     customer: sold.customer_name,
-    lines: sold.lines.map((line) => ({
+    lines: lines.map((line) => ({
       name: line.name,
       detail: `${formatQuantity(line.quantity)} × ${amount(line.unit_price)}`,
       gross: amount(line.gross),
@@ -136,7 +148,7 @@ export function receiptOf(
     })),
     discount: sold.discount ? amount(-sold.discount) : null,
     total: money(sold.total),
-    taxes: taxesByClass(sold.lines, taxName, digits),
+    taxes: taxesByClass(lines, taxName, digits),
     payments: sold.payments.map(({ name, amount: paid, reference }) => ({
       name,
       amount: amount(paid),

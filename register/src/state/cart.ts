@@ -1,6 +1,7 @@
 /** What the customer is buying. One cart at a time; every change is a new value. */
 import { computed, signal } from "@preact/signals";
 import type { Product } from "../catalog/model.ts";
+import { type ReturnedLine, sumsOf } from "../domain/giveback.ts";
 import { QUANTITY_SCALE } from "../domain/money.ts";
 import { type Discount, type PricedCart, priceCart } from "../domain/pricing.ts";
 import { uuid7 } from "../journal/uuid.ts";
@@ -25,12 +26,21 @@ export interface CartCustomer {
   name: string;
 }
 
+/** Goods of an earlier receipt that come back in exchange for what is in the cart. */
+export interface ComingBack {
+  original: string;
+  receipt: string;
+  reason: string;
+  lines: ReturnedLine[];
+}
+
 /** The sale names the cart's `id`, so that one cart is sold once. */
 export interface Cart {
   id: string;
   items: CartItem[];
   discount: Discount | null;
   customer: CartCustomer | null;
+  back: ComingBack | null;
 }
 
 /** How a product is added where it differs from one piece at its price. */
@@ -47,11 +57,23 @@ export const MAX_PRICE = 99_999_999_999;
 
 export const newId = () => uuid7(Date.now(), crypto.getRandomValues(new Uint8Array(10)));
 
-export const emptyCart = (): Cart => ({ id: newId(), items: [], discount: null, customer: null });
+export const emptyCart = (): Cart => ({
+  id: newId(),
+  items: [],
+  discount: null,
+  customer: null,
+  back: null,
+});
 
 export const cart = signal<Cart>(emptyCart());
 export const priced = computed<PricedCart>(() => priceCart(cart.value.items, cart.value.discount));
-export const isEmpty = computed(() => cart.value.items.length === 0);
+export const isEmpty = computed(() => cart.value.items.length === 0 && !cart.value.back);
+/** What is to pay: less what comes back; negative where money goes out. */
+export const due = computed(() => dueOf(cart.value));
+
+export function dueOf({ items, discount, back }: Cart): number {
+  return priceCart(items, discount).total - (back ? sumsOf(back.lines).total : 0);
+}
 export const lastAdded = signal<number | null>(null);
 
 const withItems = (items: CartItem[]) => {
@@ -127,6 +149,11 @@ export function discountSale(discount: Discount | null): void {
 
 export function chooseCustomer(customer: CartCustomer | null): void {
   cart.value = { ...cart.value, customer };
+}
+
+/** Take goods back in exchange for what the cart holds; null leaves them with the customer. */
+export function bringBack(back: ComingBack | null): void {
+  cart.value = { ...cart.value, back };
 }
 
 /** Begin a new cart. */

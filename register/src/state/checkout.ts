@@ -6,7 +6,7 @@ import { pullState } from "../catalog/pull.ts";
 import { receiptOf } from "../domain/receipt.ts";
 import { settle } from "../domain/tender.ts";
 import type { Appended } from "../journal/types.ts";
-import { cart, clearCart, isEmpty, priced } from "./cart.ts";
+import { cart, clearCart, due, isEmpty } from "./cart.ts";
 import { connection } from "./connection.ts";
 import { currency, editable, typedAmount } from "./money.ts";
 import { dialog, finished, go, pane } from "./navigation.ts";
@@ -38,8 +38,14 @@ export const failure = signal<string | null>(null);
 /** A row's amount in minor units; null while what is typed is no amount. */
 export const amountOf = (row: Row) => (row.text.trim() === "" ? 0 : typedAmount(row.text));
 
-const tender = (row: Row) => ({ amount: amountOf(row) ?? 0, givesChange: row.method.givesChange });
-export const settlement = computed(() => settle(priced.value.total, rows.value.map(tender)));
+/** More comes back than goes out: the payments are money out, and no change is given on them. */
+export const refunding = computed(() => due.value < 0);
+const tender = (row: Row) => ({
+  amount: amountOf(row) ?? 0,
+  givesChange: row.method.givesChange && !refunding.value,
+});
+const owed = computed(() => Math.abs(due.value));
+export const settlement = computed(() => settle(owed.value, rows.value.map(tender)));
 
 /** Why a method cannot be used now; null when it can. */
 export function blocked(method: PaymentMethod): string | null {
@@ -50,16 +56,19 @@ export function blocked(method: PaymentMethod): string | null {
 /** Why the sale cannot be completed yet; null when it can. */
 export const obstacle = computed<string | null>(() => {
   const { remaining, excess } = settlement.value;
-  if (isEmpty.value) return "The cart is empty.";
+  if (cart.value.items.length === 0)
+    return isEmpty.value ? "The cart is empty." : "Add the goods that go out.";
   if (rows.value.some((row) => amountOf(row) === null)) return "An amount is not a number.";
   const stopped = rows.value.map((row) => blocked(row.method)).find((reason) => reason !== null);
   if (stopped) return stopped;
-  if (remaining > 0) return "The sale is not paid in full yet.";
-  return excess > 0 ? "Only cash can be more than is due." : null;
+  if (remaining > 0)
+    return refunding.value ? "Not all is refunded yet." : "The sale is not paid in full yet.";
+  if (excess === 0) return null;
+  return refunding.value ? "More is refunded than is due." : "Only cash can be more than is due.";
 });
 
 export function beginPayment(): void {
-  if (isEmpty.value || busy) return;
+  if (cart.value.items.length === 0 || busy) return;
   rows.value = [];
   failure.value = null;
   dialog.value = { name: "pay" };
@@ -90,7 +99,7 @@ export function removeRow(key: number): void {
 /** Fill the active row with what the other rows leave open. */
 export function exact(): void {
   const others = rows.value.filter((row) => row.key !== active.value);
-  const { remaining } = settle(priced.value.total, others.map(tender));
+  const { remaining } = settle(owed.value, others.map(tender));
   editRow(active.value, { text: editable(remaining) });
 }
 
@@ -128,8 +137,15 @@ function show(body: SaleDraft, appended: Appended): void {
     payments: body.payments.map((payment) => ({ reference: "", ...payment })),
   };
   finished.value = {
-    what: "Sale",
-    receipt: receiptOf(sold, appended.at, shop, identity.value?.name ?? "", taxName),
+    what: body.returned ? "Exchange" : "Sale",
+    receipt: receiptOf(
+      sold,
+      appended.at,
+      shop,
+      identity.value?.name ?? "",
+      taxName,
+      body.returned ? ["EXCHANGE"] : [],
+    ),
     offline: connection.value === "offline",
   };
 }
@@ -142,7 +158,7 @@ export async function complete(): Promise<void> {
   failure.value = null;
   try {
     const body = draft();
-    const appended = await record("sale", body);
+    const appended = await record(cart.value.back ? "exchange" : "sale", body);
     clearCart();
     rows.value = [];
     pane.value = "products";

@@ -15,10 +15,11 @@ import { type Receipt, receiptOf } from "../domain/receipt.ts";
 import { CASH } from "../domain/shift.ts";
 import type { Approval, ReturnBody, SaleBody } from "../journal/protocol.gen.ts";
 import type { Kept } from "../journal/types.ts";
+import { bringBack } from "./cart.ts";
 import { taxName } from "./checkout.ts";
 import { connection } from "./connection.ts";
 import { journal } from "./journal.ts";
-import { finished } from "./navigation.ts";
+import { finished, go } from "./navigation.ts";
 import { cashier, identity, record, shift } from "./register.ts";
 
 const MOST = 100;
@@ -68,7 +69,9 @@ export function paidWith({ receipt, reversals }: Opened): SaleBody["payments"] {
     if (cash) left.set(CASH, { ...cash, amount: cash.amount - sign * change });
   };
   count(1, receipt.body);
-  for (const { kind, body } of reversals) count(kind === "exchange" ? 1 : -1, body);
+  for (const { kind, body } of reversals)
+    if (kind !== "exchange") count(-1, body);
+    else if (body.total < 0) count(1, body);
   return [...left.values()];
 }
 
@@ -127,6 +130,14 @@ export async function giveBack(
     receipt,
     offline: connection.value === "offline",
   };
+}
+
+/** Take goods back into the cart, in exchange for what is put into it. */
+export function beginExchange(from: Opened, taken: Taken[], reason: string): void {
+  const { receipt } = from.receipt.body;
+  bringBack({ original: from.receipt.id, receipt, reason, lines: takeBack(from.lines, taken) });
+  opened.value = null;
+  go("sell");
 }
 
 const NAMES: Record<string, string> = { return: "RETURN", void: "VOID", exchange: "EXCHANGE" };

@@ -15,7 +15,7 @@ export type Dialog =
 
 /** A finished sale, return or void as shown until the next one. */
 export interface Finished {
-  what: "Sale" | "Return" | "Void";
+  what: "Sale" | "Return" | "Void" | "Exchange";
   receipt: Receipt;
   offline: boolean;
 }

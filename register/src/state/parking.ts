@@ -62,14 +62,15 @@ function cartOf({ body }: ParkedCart): Cart {
     id: body.cart,
     items: body.lines.map(itemOf),
     discount: body.discount,
+    back: null,
     customer: body.customer ? { id: body.customer, name: body.customer_name } : null,
   };
 }
 
 /** Set the cart aside and begin an empty one. Throws RegistryError; then the cart stays. */
 export async function park(label: string): Promise<void> {
-  const { id, items, discount, customer } = cart.value;
-  if (isEmpty.value) return;
+  const { id, items, discount, customer, back } = cart.value;
+  if (items.length === 0 || back) return;
   await tell("cart_parked", {
     cart: id,
     cashier: cashier(),

@@ -1,9 +1,10 @@
 /** From the cart and its payments to the body of the journal's entry. Pure. */
 
+import { sumsOf } from "../domain/giveback.ts";
 import { priceCart } from "../domain/pricing.ts";
 import { disagreements } from "../domain/sale.ts";
 import { settle } from "../domain/tender.ts";
-import type { Cashier, SaleBody } from "../journal/protocol.gen.ts";
+import type { Cashier, ExchangeBody, SaleBody } from "../journal/protocol.gen.ts";
 import type { Cart } from "./cart.ts";
 
 /** One payment as entered at the till. */
@@ -23,8 +24,9 @@ export interface SaleContext {
   catalogVersion: number;
 }
 
-/** A sale's body but for its receipt, which the journal assigns. */
-export type SaleDraft = Omit<SaleBody, "receipt" | "number">;
+/** A sale's body but for its receipt, which the journal assigns; an exchange's where goods come back. */
+export type SaleDraft = Omit<SaleBody, "receipt" | "number"> &
+  Partial<Pick<ExchangeBody, "original" | "reason" | "returned">>;
 
 function linesOf(cart: Cart): SaleDraft["lines"] {
   const { lines } = priceCart(cart.items, cart.discount);
@@ -49,10 +51,22 @@ function linesOf(cart: Cart): SaleDraft["lines"] {
   });
 }
 
-/** The sale as it will be recorded. Throws RangeError naming what does not agree. */
+function exchanged(back: Cart["back"]): Partial<SaleDraft> {
+  return back ? { original: back.original, reason: back.reason, returned: back.lines } : {};
+}
+
+/** The sale or exchange as it will be recorded. Throws RangeError naming what does not agree. */
 export function saleBody(cart: Cart, payments: readonly Paying[], context: SaleContext): SaleDraft {
-  const { discount, total, tax } = priceCart(cart.items, cart.discount);
-  const { change, remaining, excess } = settle(total, payments);
+  const priced = priceCart(cart.items, cart.discount);
+  const back = sumsOf(cart.back?.lines ?? []);
+  const [total, tax, discount] = [
+    priced.total - back.total,
+    priced.tax - back.tax,
+    priced.discount - back.discount,
+  ];
+  const out = total < 0;
+  const given = payments.map((one) => ({ ...one, givesChange: one.givesChange && !out }));
+  const { change, remaining, excess } = settle(Math.abs(total), given);
   const body: SaleDraft = {
     cart: cart.id,
     shift: context.shift,
@@ -68,10 +82,11 @@ export function saleBody(cart: Cart, payments: readonly Paying[], context: SaleC
     payments: payments.map(({ method, name, amount, reference }) => ({
       method,
       name,
-      amount,
+      amount: out ? -amount : amount,
       reference,
     })),
     change,
+    ...exchanged(cart.back),
   };
   const wrong = disagreements(body);
   if (remaining > 0 || excess > 0) wrong.push("payments");

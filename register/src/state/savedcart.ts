@@ -1,7 +1,7 @@
 /** The cart outlives a reload, a crash and a restart; a cart that became a sale does not come back. */
 import { effect, signal } from "@preact/signals";
 import { readDesk, writeDesk } from "../store/catalogdb.ts";
-import { type Cart, cart } from "./cart.ts";
+import { type Cart, cart, emptyCart } from "./cart.ts";
 import { phase, soldAs } from "./register.ts";
 import { notice } from "./selling.ts";
 
@@ -24,7 +24,7 @@ export async function restoreCart(): Promise<void> {
   const kept = await read().catch(tellLost);
   if (isCart(kept)) {
     const sale = await soldAs(kept.id);
-    if (!sale) cart.value = kept;
+    if (!sale) cart.value = { ...emptyCart(), ...kept };
     else if (sale.receipt) notice.value = `The last sale is complete: receipt ${sale.receipt}.`;
   }
   restored.value = true;

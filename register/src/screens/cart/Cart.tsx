@@ -2,6 +2,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { cart, isEmpty, lastAdded, priced } from "../../state/cart.ts";
 import { pane } from "../../state/navigation.ts";
 import { Icon } from "../../ui/Icon.tsx";
+import { BackPanel } from "./BackPanel.tsx";
 import { CustomerChip } from "./CustomerChip.tsx";
 import { Line } from "./Line.tsx";
 import { Totals } from "./Totals.tsx";
@@ -47,6 +48,7 @@ export function Cart() {
         <CustomerChip />
       </header>
       {isEmpty.value ? <Empty /> : <Lines />}
+      <BackPanel />
       <Totals />
     </section>
   );

@@ -1,4 +1,4 @@
-import { cart, isEmpty, priced } from "../../state/cart.ts";
+import { cart, due, isEmpty } from "../../state/cart.ts";
 import { money } from "../../state/money.ts";
 import { pane } from "../../state/navigation.ts";
 
@@ -15,7 +15,7 @@ export function CartBar() {
       }}
     >
       <span>{count === 1 ? "1 line" : `${count} lines`}</span>
-      <strong>{money(priced.value.total)}</strong>
+      <strong>{money(due.value)}</strong>
     </button>
   );
 }

@@ -1,11 +1,12 @@
-import { isEmpty, priced } from "../../state/cart.ts";
+import { cart, due, isEmpty, priced } from "../../state/cart.ts";
 import { beginPayment } from "../../state/checkout.ts";
 import { amount, money } from "../../state/money.ts";
 import { dialog } from "../../state/navigation.ts";
 
 /** The sums, and the way to pay them. */
 export function Totals() {
-  const { discount, tax, total } = priced.value;
+  const { discount, tax } = priced.value;
+  const goods = cart.value.items.length > 0;
   return (
     <footer class="totals">
       <div class="sum">
@@ -26,14 +27,15 @@ export function Totals() {
         <span>{amount(tax)}</span>
       </div>
       <div class="sum grand">
-        <span>Total</span>
-        <strong data-testid="cart-total">{money(total)}</strong>
+        <span>{due.value < 0 ? "To refund" : "Total"}</span>
+        <strong data-testid="cart-total">{money(due.value)}</strong>
       </div>
       <div class="aside">
         <button
           type="button"
           class="quiet"
-          disabled={isEmpty.value}
+          disabled={!goods || cart.value.back !== null}
+          title={cart.value.back ? "An exchange is finished or discarded." : ""}
           onClick={() => {
             dialog.value = { name: "suspend" };
           }}
@@ -51,7 +53,7 @@ export function Totals() {
           Discard Sale
         </button>
       </div>
-      <button type="button" class="primary large" disabled={isEmpty.value} onClick={beginPayment}>
+      <button type="button" class="primary large" disabled={!goods} onClick={beginPayment}>
         Pay
       </button>
     </footer>

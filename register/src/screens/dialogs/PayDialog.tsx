@@ -1,6 +1,6 @@
 import { catalog } from "../../catalog/catalog.ts";
 import type { PaymentMethod } from "../../catalog/model.ts";
-import { priced } from "../../state/cart.ts";
+import { due } from "../../state/cart.ts";
 import {
   blocked,
   complete,
@@ -9,6 +9,7 @@ import {
   obstacle,
   pay,
   recording,
+  refunding,
   rows,
   settlement,
 } from "../../state/checkout.ts";
@@ -67,7 +68,10 @@ function Standing() {
         Change due <strong data-testid="change-due">{money(change)}</strong>
       </p>
       {excess > 0 ? (
-        <p class="wrong">{money(excess)} too much: only methods like cash give change.</p>
+        <p class="wrong">
+          {money(excess)} too much
+          {refunding.value ? "." : ": only methods like cash give change."}
+        </p>
       ) : null}
     </div>
   );
@@ -83,7 +87,7 @@ export function PayDialog() {
     <Dialog title="Payment" wide onClose={() => isRecording() || closeDialog()}>
       <form class="payment" onSubmit={submit} noValidate>
         <p class="due">
-          To pay <strong>{money(priced.value.total)}</strong>
+          {refunding.value ? "To refund" : "To pay"} <strong>{money(Math.abs(due.value))}</strong>
         </p>
         <Methods />
         {rows.value.map((row) => (
@@ -98,7 +102,7 @@ export function PayDialog() {
           disabled={obstacle.value !== null || recording.value}
           title={obstacle.value ?? ""}
         >
-          Complete sale
+          {refunding.value ? "Complete exchange" : "Complete sale"}
         </button>
       </form>
     </Dialog>

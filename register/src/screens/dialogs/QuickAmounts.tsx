@@ -1,5 +1,5 @@
 import { quickAmounts, settle } from "../../domain/tender.ts";
-import { priced } from "../../state/cart.ts";
+import { due } from "../../state/cart.ts";
 import { active, amountOf, editRow, exact, rows } from "../../state/checkout.ts";
 import { editable, minorDigits, money } from "../../state/money.ts";
 
@@ -10,8 +10,9 @@ export function QuickAmounts() {
   const others = rows.value
     .filter((other) => other !== row)
     .map((other) => ({ amount: amountOf(other) ?? 0, givesChange: other.method.givesChange }));
-  const due = settle(priced.value.total, others).remaining;
-  const suggestions = row.method.givesChange && due > 0 ? quickAmounts(due, minorDigits()) : [];
+  const { remaining } = settle(Math.abs(due.value), others);
+  const change = row.method.givesChange && due.value > 0;
+  const suggestions = change && remaining > 0 ? quickAmounts(remaining, minorDigits()) : [];
   return (
     <fieldset class="quick" aria-label="Amounts">
       <button type="button" onClick={exact}>

@@ -7,7 +7,7 @@ import { words } from "../../state/words.ts";
 import { Alert } from "../../ui/Alert.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { Paper } from "../../ui/Paper.tsx";
-import { ReturnForm } from "./ReturnForm.tsx";
+import { type Giving, ReturnForm } from "./ReturnForm.tsx";
 
 const close = () => {
   openedReceipt.value = null;
@@ -17,7 +17,7 @@ const close = () => {
 export function OpenedReceipt({ opened }: { opened: Opened }) {
   const paper = useRef<HTMLElement>(null);
   const [failed, setFailed] = useState<string | null>(null);
-  const [doing, setDoing] = useState<"return" | "void" | null>(null);
+  const [doing, setDoing] = useState<Giving | null>(null);
   const width =
     settings.value.paper === "shop" ? (catalog.shop?.receipt_width ?? 80) : settings.value.paper;
   const copy = copyOf(opened.receipt);
@@ -44,8 +44,13 @@ export function OpenedReceipt({ opened }: { opened: Opened }) {
         </button>
         {left ? (
           <>
-            <button type="button" onClick={() => setDoing("void")}>
-              Void sale
+            {opened.receipt.kind === "sale" ? (
+              <button type="button" onClick={() => setDoing("void")}>
+                Void sale
+              </button>
+            ) : null}
+            <button type="button" onClick={() => setDoing("exchange")}>
+              Exchange
             </button>
             <button type="button" class="primary" onClick={() => setDoing("return")}>
               Return

@@ -10,8 +10,8 @@ import {
 } from "../../domain/giveback.ts";
 import type { Approval } from "../../journal/protocol.gen.ts";
 import { approve } from "../../state/approving.ts";
-import { newId } from "../../state/cart.ts";
-import { giveBack, type Opened, type Refund } from "../../state/history.ts";
+import { cart, newId } from "../../state/cart.ts";
+import { beginExchange, giveBack, type Opened, type Refund } from "../../state/history.ts";
 import { money } from "../../state/money.ts";
 import { staff } from "../../state/register.ts";
 import { Alert } from "../../ui/Alert.tsx";
@@ -47,8 +47,21 @@ const whole = (lines: readonly Returnable[]): Picks =>
     lines.map(({ position, left }) => [position, { text: formatQuantity(left), restock: true }]),
   );
 
+export type Giving = "return" | "void" | "exchange";
+
+const TITLES: Record<Giving, string> = {
+  return: "Return",
+  void: "Void sale",
+  exchange: "Exchange",
+};
+const DOES: Record<Giving, string> = {
+  return: "Refund",
+  void: "Void sale",
+  exchange: "Choose new goods",
+};
+
 interface ReturnFormProps {
-  kind: "return" | "void";
+  kind: Giving;
   opened: Opened;
   onBack: () => void;
 }
@@ -90,13 +103,17 @@ export function ReturnForm({ kind, opened, onBack }: ReturnFormProps) {
     return { by: { id, name }, permission: "void" };
   };
   const { busy, failed, submit } = useSubmit(async () => {
-    if (taken?.length)
+    if (!taken?.length) return;
+    if (kind !== "exchange")
       await giveBack(kind, opened, { basket, taken, reason, way, approval: await approval() });
+    else if (cart.value.back)
+      throw new Error("An exchange is under way in the cart: finish it first.");
+    else beginExchange(opened, taken, reason);
   });
   return (
     <form class="opened giving-back" onSubmit={submit} noValidate aria-label="Return">
       <h2>
-        {kind === "void" ? "Void sale" : "Return"} {opened.receipt.body.receipt}
+        {TITLES[kind]} {opened.receipt.body.receipt}
       </h2>
       <ul class="giving-lines">
         {opened.lines
@@ -124,7 +141,7 @@ export function ReturnForm({ kind, opened, onBack }: ReturnFormProps) {
           </button>
         ))}
       </fieldset>
-      <Ways way={way} onWay={setWay} />
+      {kind === "exchange" ? null : <Ways way={way} onWay={setWay} />}
       {needsManager ? (
         <fieldset class="approval" aria-label="Approval">
           <p class="hint">A manager who has signed in at this register must approve.</p>
@@ -145,7 +162,8 @@ export function ReturnForm({ kind, opened, onBack }: ReturnFormProps) {
         </fieldset>
       ) : null}
       <p class="due">
-        Refund <strong data-testid="refund-due">{money(due)}</strong>
+        {kind === "exchange" ? "Worth" : "Refund"}{" "}
+        <strong data-testid="refund-due">{money(due)}</strong>
       </p>
       {failed ? <Alert>{failed}</Alert> : null}
       <div class="actions">
@@ -153,7 +171,7 @@ export function ReturnForm({ kind, opened, onBack }: ReturnFormProps) {
           Back
         </button>
         <button type="submit" class="primary" disabled={busy || !taken?.length}>
-          {kind === "void" ? "Void sale" : "Refund"}
+          {DOES[kind]}
         </button>
       </div>
     </form>

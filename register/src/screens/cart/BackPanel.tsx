@@ -1,0 +1,40 @@
+import { formatQuantity } from "../../domain/amount.ts";
+import { sumsOf } from "../../domain/giveback.ts";
+import { bringBack, cart } from "../../state/cart.ts";
+import { amount } from "../../state/money.ts";
+import { Icon } from "../../ui/Icon.tsx";
+
+/** The goods that come back in exchange, and what they are worth. */
+export function BackPanel() {
+  const { back } = cart.value;
+  if (!back) return null;
+  return (
+    <section class="coming-back" aria-label="Coming back">
+      <header>
+        <h2>Coming back, {back.receipt}</h2>
+        <button
+          type="button"
+          class="quiet square"
+          aria-label="Take nothing back"
+          onClick={() => bringBack(null)}
+        >
+          <Icon name="close" />
+        </button>
+      </header>
+      <ul>
+        {back.lines.map((line) => (
+          <li key={line.original_line}>
+            <span dir="auto">
+              {formatQuantity(line.quantity)} × {line.name}
+            </span>
+            <span>{amount(-line.total)}</span>
+          </li>
+        ))}
+      </ul>
+      <p>
+        <span>Taken off</span>
+        <strong>{amount(-sumsOf(back.lines).total)}</strong>
+      </p>
+    </section>
+  );
+}
