@@ -49,12 +49,12 @@ def test_the_banner_tells_of_the_outage_and_of_the_way_back_until_nothing_is_pen
 def test_offline_the_office_is_fenced_and_opens_again(till: TillPage, line: Line) -> None:
     areas = till.page.get_by_role("navigation", name="Areas")
     for name in OFFICE:
-        expect(areas.get_by_role("link", name=name)).to_be_visible()
+        expect(areas.get_by_role("link", name=name, exact=True)).to_be_visible()
 
     line.cut()
 
     for name in OFFICE:
-        fenced = areas.get_by_role("button", name=name)
+        fenced = areas.get_by_role("button", name=name, exact=True)
         expect(fenced).to_be_disabled()
         fenced.click(force=True)
         expect(till.page.get_by_role("alert")).to_have_text(f"{name}: {FENCED}Dismiss")
@@ -63,7 +63,7 @@ def test_offline_the_office_is_fenced_and_opens_again(till: TillPage, line: Line
     line.restore()
 
     for name in OFFICE:
-        expect(areas.get_by_role("link", name=name)).to_be_visible()
+        expect(areas.get_by_role("link", name=name, exact=True)).to_be_visible()
 
 
 @pytest.mark.browser
