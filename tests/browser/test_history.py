@@ -172,3 +172,23 @@ def test_an_exchange_is_one_receipt_that_pays_or_refunds_the_difference(
     assert rows(server, lines, entry) == [("Carrier Bag", 1000, 2000), ("Pineapple", -1000, -13_500)]
     assert rows(server, "SELECT amount FROM sales_payment WHERE sale_id = ?", entry) == [(-11_500,)]
     assert rows(server, "SELECT reason FROM journal_inboxitem WHERE entry_id = ?", entry) == []
+
+
+def test_offline_a_refund_to_a_card_is_refused_with_the_reason_and_another_way_is_open(
+    till: TillPage, line: Line
+) -> None:
+    till.add("Pineapple")
+    receipt = till.pay(("Card", "")).receipt
+    till.next_sale()
+    expect(till.pending).to_have_text("0")
+    line.cut()
+    expect(till.banner).to_have_text(OFFLINE)
+    look_up(till, receipt)
+    till.button("Return").click()
+    till.page.get_by_label("How many come back: Pineapple").fill("1")
+    expect(till.page.get_by_text("Needs a connection: Card payments are authorised online.")).to_be_visible()
+    expect(till.button("Refund")).to_be_disabled()
+
+    till.button("Cash").click()
+    till.button("Refund").click()
+    expect(till.outcome).to_have_text("Return saved locally — will sync when online.")

@@ -16,7 +16,7 @@ import { CASH } from "../domain/shift.ts";
 import type { Approval, ReturnBody, SaleBody } from "../journal/protocol.gen.ts";
 import type { Kept } from "../journal/types.ts";
 import { bringBack } from "./cart.ts";
-import { taxName } from "./checkout.ts";
+import { blocked, taxName } from "./checkout.ts";
 import { connection } from "./connection.ts";
 import { journal } from "./journal.ts";
 import { finished, go } from "./navigation.ts";
@@ -92,6 +92,13 @@ function paymentsOf(due: number, from: Opened, way: Refund["way"]): SaleBody["pa
   const short = due - ways.reduce((sum, { amount }) => sum + amount, 0);
   if (short > 0) ways.push({ method: CASH, name: "Cash", amount: short });
   return ways.map((one) => ({ ...one, reference: "" }));
+}
+
+/** Why the money cannot go out that way now; null when it can. */
+export function refundObstacle(due: number, from: Opened, way: Refund["way"]): string | null {
+  const codes = paymentsOf(due, from, way).map(({ method }) => method);
+  const reasons = catalog.methods.filter(({ code }) => codes.includes(code)).map(blocked);
+  return reasons.find((reason) => reason !== null) ?? null;
 }
 
 /** Record a return or void of what was opened, and show its receipt. Throws RegistryError, RangeError. */

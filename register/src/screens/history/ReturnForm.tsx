@@ -11,7 +11,13 @@ import {
 import type { Approval } from "../../journal/protocol.gen.ts";
 import { approve } from "../../state/approving.ts";
 import { cart, newId } from "../../state/cart.ts";
-import { beginExchange, giveBack, type Opened, type Refund } from "../../state/history.ts";
+import {
+  beginExchange,
+  giveBack,
+  type Opened,
+  type Refund,
+  refundObstacle,
+} from "../../state/history.ts";
 import { money } from "../../state/money.ts";
 import { staff } from "../../state/register.ts";
 import { Alert } from "../../ui/Alert.tsx";
@@ -97,6 +103,7 @@ export function ReturnForm({ kind, opened, onBack }: ReturnFormProps) {
   const needsManager = kind === "void" && staff.value?.role === "cashier";
   const taken = takenOf(opened.lines, picks);
   const due = taken ? sumsOf(takeBack(opened.lines, taken)).total : 0;
+  const obstacle = kind === "exchange" ? null : refundObstacle(due, opened, way);
   const approval = async (): Promise<Approval | null> => {
     if (!needsManager) return null;
     const { id, name } = await approve(manager.username.trim(), manager.password);
@@ -142,6 +149,7 @@ export function ReturnForm({ kind, opened, onBack }: ReturnFormProps) {
         ))}
       </fieldset>
       {kind === "exchange" ? null : <Ways way={way} onWay={setWay} />}
+      {obstacle ? <p class="wrong">{obstacle} Refund another way.</p> : null}
       {needsManager ? (
         <fieldset class="approval" aria-label="Approval">
           <p class="hint">A manager who has signed in at this register must approve.</p>
@@ -170,7 +178,11 @@ export function ReturnForm({ kind, opened, onBack }: ReturnFormProps) {
         <button type="button" onClick={onBack}>
           Back
         </button>
-        <button type="submit" class="primary" disabled={busy || !taken?.length}>
+        <button
+          type="submit"
+          class="primary"
+          disabled={busy || !taken?.length || obstacle !== null}
+        >
           {DOES[kind]}
         </button>
       </div>
