@@ -253,3 +253,28 @@ test("a shift begins and ends in the journal, and what was written since is told
   assert.equal(reopened.shift, null);
   assert.equal((await device.reopen()).shift, null);
 });
+
+test("what the open shift and a waiting cart need outlives the thirty days", async () => {
+  const device = new Device();
+  const journal = await device.open();
+  await sell(journal, device);
+  const cashier = { id: 1, name: "Caleb" };
+  const opened = await journal.append({ kind: "shift_opened", body: { float: 5000, cashier } });
+  await sell(journal, device);
+  const parked = { cart: device.newId(), cashier };
+  await journal.append({ kind: "cart_parked", body: parked });
+  await sell(journal, device);
+  await journal.outbox.acknowledge(journal.end);
+  device.now += 40 * DAY;
+
+  await journal.prune();
+
+  const left = linesInTable(device).map((line) => entryOf(line).kind);
+  assert.deepEqual(left, ["shift_opened", "sale", "cart_parked", "sale"]);
+  const reopened = await device.reopen();
+  assert.equal(reopened.shift?.id, opened.id);
+  assert.deepEqual(
+    reopened.parked().map(({ body }) => body["cart"]),
+    [parked.cart],
+  );
+});

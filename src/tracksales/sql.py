@@ -4,15 +4,18 @@ What intake does for every sale goes past Django's cursor wrappers, which cost m
 errors are Django's all the same, and the connection and its transaction are Django's.
 """
 
+import re
 import threading
 from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
+import msgspec
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 Row = tuple[Any, ...]
+_NUL = re.compile(r"(?<!\\)((?:\\\\)*)\\u0000")
 
 
 class _Thread(threading.local):
@@ -105,6 +108,11 @@ def select_in_numbers(query: str, numbers: Iterable[int]) -> list[Row]:
     if _thread().db.vendor == "postgresql":
         return execute(query.format("(SELECT unnest(%s::bigint[]))"), (f"{{{told}}}",))
     return execute(query.format("(SELECT value FROM json_each(%s))"), (f"[{told}]",))
+
+
+def json_text(value: object) -> str:
+    """JSON for a column, without NUL, which PostgreSQL has none of; other backslashes stay as they are."""
+    return _NUL.sub(r"\1", msgspec.json.encode(value).decode())
 
 
 def one_row(query: str, *values: Any) -> Row | None:

@@ -142,6 +142,10 @@ def test_an_exchange_is_one_receipt_that_pays_or_refunds_the_difference(
     expect(panel).to_contain_text("1 × Pineapple")
     expect(till.button("Pay")).to_be_disabled()
     expect(till.button("Suspend Sale")).to_be_disabled()
+    look_up(till, receipt)
+    till.button("Return").click()
+    expect(till.page.get_by_text("2 of 3 left")).to_be_visible()
+    till.page.get_by_role("link", name="Register", exact=True).click()
     till.page.reload()
     expect(panel).to_contain_text("1 × Pineapple")
 

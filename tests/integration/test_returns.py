@@ -142,3 +142,47 @@ def test_a_void_takes_the_whole_sale_back(till: Till, flour_on_the_shelf: StockL
     flour_on_the_shelf.refresh_from_db()
     assert flour_on_the_shelf.quantity == 10_000
     assert faults() == []
+
+
+def test_all_the_money_for_a_part_of_the_goods_is_shown(till: Till) -> None:
+    sale = sold(till)
+    whole = till.back(sale, [(2, 3000)])["lines"][0]
+    part = [whole | {"quantity": 1000}]
+    till.take_back(sale, [(2, 3000)], lines=part)
+
+    answer = take(till.register, till.lines, NOW)
+
+    assert answer.outcomes[-1].reasons == ["returned_too_much"]
+
+
+def test_goods_of_a_known_sale_that_name_no_line_of_it_are_shown(till: Till) -> None:
+    sale = sold(till)
+    lines = [line | {"original_line": None} for line in till.back(sale, [(2, 1000)])["lines"]]
+    till.take_back(sale, [(2, 1000)], lines=lines)
+
+    assert take(till.register, till.lines, NOW).outcomes[-1].reasons == ["returned_too_much"]
+
+
+def test_goods_of_an_exchange_may_come_back_in_the_same_push(till: Till) -> None:
+    sale = sold(till)
+    back, out = till.back(sale, [(2, 1000)]), sale_body([(goods("101"), 2000)])
+    total = out["total"] - back["total"]
+    payments = [{"method": "cash", "name": "Cash", "amount": total, "reference": ""}]
+    body = back | out | {"returned": back["lines"], "total": total, "tax": out["tax"] - back["tax"]}
+    exchange = till.append("exchange", body | {"payments": payments})
+    till.take_back(exchange, [(1, 1000)])
+
+    answer = take(till.register, till.lines, NOW)
+
+    assert [one.reasons for one in answer.outcomes] == [[], [], [], []]
+
+
+def test_a_name_that_spells_an_escape_is_kept_as_it_is_and_stops_nothing(till: Till) -> None:
+    till.open_epoch()
+    name = "\\u0000 and \\\\u0000"
+    till.sell([(goods("100"), 1000)], customer=till.new_id(), customer_name=name)
+
+    answer = take(till.register, till.lines, NOW)
+
+    assert answer.outcomes[-1].reasons == ["customer_unknown"]
+    assert InboxItem.objects.get().details["name"] == name

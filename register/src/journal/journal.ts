@@ -118,10 +118,16 @@ export class Journal {
     });
   }
 
-  /** Lets both copies forget what the server has held for 30 days; the last entry always stays. */
+  /**
+   * Lets both copies forget what the server has held for 30 days; the last entry always stays, and so
+   * does all since the open shift began and since the oldest cart that waits was parked.
+   */
   async prune(): Promise<void> {
     const before = this.world.now() - KEPT_FOR;
-    const upTo = this.outbox.lastSentWhile((entry) => entryOf(entry.line).at < before);
+    const needed = new Set([this.shift?.id, ...this.parked().map(({ id }) => id)]);
+    const upTo = this.outbox.lastSentWhile(
+      ({ id, line }) => entryOf(line).at < before && !needed.has(id),
+    );
     if (upTo === null) return;
     await Promise.all([this.world.file.prune(upTo), this.world.table.prune(upTo)]);
   }

@@ -2,6 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import { catalog } from "../catalog/catalog.ts";
 import { pull } from "../catalog/pull.ts";
 import { currency } from "../state/money.ts";
+import { go } from "../state/navigation.ts";
 import { identity, openShift, staff } from "../state/register.ts";
 import { Alert } from "../ui/Alert.tsx";
 import { CountedCash, cashOf, noCash } from "./shift/CountedCash.tsx";
@@ -16,7 +17,9 @@ export function OpenRegister() {
   const known = currency() !== "";
   const { busy, failed, submit } = useSubmit(async () => {
     setTouched(true);
-    if (float) await openShift(float.total, float.counted);
+    if (!float) return;
+    await openShift(float.total, float.counted);
+    go("sell");
   });
   return (
     <div class="middle">

@@ -1,16 +1,13 @@
-import { useEffect, useRef, useState } from "preact/hooks";
-import { catalog } from "../catalog/catalog.ts";
-import { printReceipt } from "../devices/printer.ts";
+import { useEffect, useRef } from "preact/hooks";
 import { isTyping } from "../devices/scanner.ts";
 import { newSale } from "../state/checkout.ts";
 import { connection } from "../state/connection.ts";
 import type { Finished } from "../state/navigation.ts";
-import { settings } from "../state/settings.ts";
 import { pendingCount } from "../state/sync.ts";
-import { words } from "../state/words.ts";
 import { Alert } from "../ui/Alert.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { Paper } from "../ui/Paper.tsx";
+import { usePrinting } from "./printing.ts";
 
 const SETTLED = 700;
 const LONG = 14;
@@ -42,21 +39,9 @@ function useReceiptKeys(print: () => void) {
 
 /** A finished sale, return or void: what goes back to the customer, and the receipt. */
 export function ReceiptScreen({ finished: { what, receipt, offline } }: { finished: Finished }) {
-  const paper = useRef<HTMLElement>(null);
+  const notPrinted = `The receipt was not printed. The ${what.toLowerCase()} is complete.`;
+  const { paper, width, failed, print } = usePrinting(notPrinted);
   const heading = useRef<HTMLHeadingElement>(null);
-  const [failed, setFailed] = useState<string | null>(null);
-  const width =
-    settings.value.paper === "shop" ? (catalog.shop?.receipt_width ?? 80) : settings.value.paper;
-  const print = () => {
-    setFailed(null);
-    try {
-      if (paper.current) printReceipt(paper.current, width);
-    } catch (error) {
-      setFailed(
-        `The receipt was not printed. The ${what.toLowerCase()} is complete. ${words(error)}`,
-      );
-    }
-  };
   useEffect(() => heading.current?.focus(), []);
   useReceiptKeys(print);
   return (

@@ -15,7 +15,7 @@ import { type Receipt, receiptOf } from "../domain/receipt.ts";
 import { CASH } from "../domain/shift.ts";
 import type { Approval, ReturnBody, SaleBody } from "../journal/protocol.gen.ts";
 import type { Kept } from "../journal/types.ts";
-import { bringBack } from "./cart.ts";
+import { bringBack, cart } from "./cart.ts";
 import { blocked, taxName } from "./checkout.ts";
 import { connection } from "./connection.ts";
 import { journal } from "./journal.ts";
@@ -52,6 +52,8 @@ export async function open(receipt: KeptReceipt): Promise<void> {
   const cameBack = reversals.flatMap(
     ({ kind, body }) => (kind === "exchange" ? body["returned"] : body.lines) as ReturnedLine[],
   );
+  const { back } = cart.value;
+  if (back?.original === receipt.id) cameBack.push(...back.lines);
   const sold = receipt.kind === "sale" || receipt.kind === "exchange";
   const lines = sold ? returnables(receipt.body.lines as SoldLine[], cameBack) : [];
   opened.value = { receipt, lines, reversals };

@@ -33,6 +33,7 @@ export const pane = signal<"products" | "cart">("products");
 
 export function go(to: Screen): void {
   dialog.value = null;
+  if (to !== "status") finished.value = null;
   if (to === screen.value) return;
   history.pushState(null, "", addressOf(to));
   screen.value = to;

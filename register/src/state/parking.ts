@@ -69,7 +69,8 @@ function cartOf({ body }: ParkedCart): Cart {
 
 /** Set the cart aside and begin an empty one. Throws RegistryError; then the cart stays. */
 export async function park(label: string): Promise<void> {
-  const { id, items, discount, customer, back } = cart.value;
+  const parking = cart.value;
+  const { id, items, discount, customer, back } = parking;
   if (items.length === 0 || back) return;
   await tell("cart_parked", {
     cart: id,
@@ -81,15 +82,15 @@ export async function park(label: string): Promise<void> {
     discount,
     total: priced.value.total,
   });
-  clearCart();
+  if (cart.value === parking) clearCart();
 }
 
 /** Take a cart up again; false where another is being filled, which is never overwritten. */
 export async function resume(from: ParkedCart): Promise<boolean> {
   if (!isEmpty.value) return false;
   const next = cartOf(from);
-  await keepNow(next);
   cart.value = next;
+  await keepNow(next);
   await tell("cart_resumed", { cart: next.id, cashier: cashier() });
   return true;
 }

@@ -1,6 +1,6 @@
 /** The cart outlives a reload, a crash and a restart; a cart that became a sale does not come back. */
 import { effect, signal } from "@preact/signals";
-import { readDesk, writeDesk } from "../store/catalogdb.ts";
+import { readDesk, STRICT, writeDesk } from "../store/catalogdb.ts";
 import { type Cart, cart, emptyCart } from "./cart.ts";
 import { phase, soldAs } from "./register.ts";
 import { notice } from "./selling.ts";
@@ -39,7 +39,7 @@ export function keepCart(): void {
 }
 
 /** Resolves once this cart is the one that a restart brings back. */
-export const keepNow = (kept: Cart): Promise<unknown> => writeDesk(KEY, kept);
+export const keepNow = (kept: Cart): Promise<unknown> => writeDesk(KEY, kept, STRICT);
 
 function tellLost(): undefined {
   notice.value =

@@ -51,11 +51,16 @@ const written = async (open: OpenShift) => journal().call("since", open.id);
 /** Keeps the figures as the journal has them while somebody looks; returns how to end it. */
 export function followShift(): () => void {
   return effect(() => {
-    const { end } = journalState.value ?? {};
-    const open = shift.value;
-    if (end && open) void written(open).then((read) => (entries.value = read));
+    const open = openShiftAt.value && shift.peek();
+    if (open) void written(open).then((read) => (entries.value = read));
   });
 }
+
+/** The open shift and where its journal ends, as a text that changes only when one of them does. */
+const openShiftAt = computed(() => {
+  const { end } = journalState.value ?? {};
+  return shift.value && end ? `${shift.value.id} ${end.epoch}/${end.seq}` : "";
+});
 
 /** The shift as it stands now. */
 export function xReport(): Report | null {

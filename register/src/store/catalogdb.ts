@@ -8,7 +8,8 @@ import {
   withDatabase,
 } from "./database.ts";
 
-const RELAXED = { durability: "relaxed" } as const;
+const RELAXED: IDBTransactionOptions = { durability: "relaxed" };
+export const STRICT: IDBTransactionOptions = { durability: "strict" };
 
 /** What was cleared, or moved on by another tab, meanwhile: the answer in hand is of the past. */
 export class Superseded extends Error {
@@ -152,10 +153,10 @@ export function readDesk(key: string): Promise<unknown> {
   return withDatabase((database) => database.get("desk", key));
 }
 
-/** Keeps a value for the screens; undefined removes it. */
-export function writeDesk(key: string, value: unknown): Promise<void> {
+/** Keeps a value for the screens; undefined removes it. Strict where even a power cut must not take it back. */
+export function writeDesk(key: string, value: unknown, durability = RELAXED): Promise<void> {
   return withDatabase(async (database) => {
-    const transaction = database.transaction("desk", "readwrite", RELAXED);
+    const transaction = database.transaction("desk", "readwrite", durability);
     const { store } = transaction;
     await Promise.all([
       value === undefined ? store.delete(key) : store.put(value, key),

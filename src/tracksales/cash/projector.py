@@ -3,11 +3,9 @@
 from collections.abc import Sequence
 from typing import cast
 
-import msgspec
-
 from tracksales.journal.facts import Fact, Finding
 from tracksales.protocol import CashMoved, DrawerOpened, ShiftClosed, ShiftOpened
-from tracksales.sql import Table
+from tracksales.sql import Table, json_text
 
 from .agreement import disagreement
 from .lookup import known_shifts, shifts_closed
@@ -76,7 +74,7 @@ def project_shifts_closed(facts: Sequence[Fact]) -> list[Finding]:
         [
             (
                 *_act(fact), body.shift, body.counted, body.totals.expected, body.note,
-                _json(body.denominations), _json(body.totals),
+                json_text(body.denominations), json_text(body.totals),
             )
             for fact, body in closed
         ]
@@ -97,7 +95,3 @@ def _act(fact: Fact) -> tuple[str, str, int, int, str]:
     entry = fact.entry
     by = fact.body.cashier  # type: ignore[attr-defined]
     return entry.id, entry.register, entry.at, by.id, by.name
-
-
-def _json(value: object) -> str:
-    return msgspec.json.encode(value).decode().replace("\\u0000", "")

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-import msgspec
 from django.db import connection
 
-from tracksales.sql import Table, select_in
+from tracksales.sql import Table, json_text, select_in
 
 from .reading import Accepted, Aside
 from .series import Series
@@ -41,7 +40,7 @@ def keep_entries(register: str, accepted: Sequence[Accepted], now: int) -> None:
             )
         )  # fmt: skip
         for reason, details in one.reasons.items():
-            items.append((entry.id, None, register, reason, _json(details), now, ""))
+            items.append((entry.id, None, register, reason, json_text(details), now, ""))
     _ENTRIES.insert(entries)
     _INBOX.insert(items)
 
@@ -77,7 +76,3 @@ def close_filled_gaps(register: str, series: Iterable[Series], now: int) -> None
                 "(SELECT id FROM journal_entry WHERE register_id = %s AND epoch = %s AND seq <= %s)",
                 [now, "The missing entries arrived.", register, register, one.epoch, one.mark_seq],
             )
-
-
-def _json(details: dict[str, object]) -> str:
-    return msgspec.json.encode(details).decode().replace("\\u0000", "")

@@ -1,12 +1,12 @@
 """From accepted entries to facts, and facts to their projectors."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from django.db import DatabaseError, OperationalError, transaction
 
 from .bodies import UnreadableBodyError, read_body
 from .business_day import LATEST, business_day
-from .facts import Fact, Finding
+from .facts import Fact, Finding, Projector
 from .projectors import PROJECTORS
 from .reading import Accepted
 
@@ -34,18 +34,24 @@ def facts_of(accepted: Sequence[Accepted], now: int, zone: str) -> list[Fact]:
 def project_all(facts: Sequence[Fact]) -> list[Finding]:
     """Project a batch at once. Raises django.db.DatabaseError where the database will not have it."""
     findings: list[Finding] = []
-    for kind, projector in PROJECTORS.items():
-        of_kind = [fact for fact in facts if fact.entry.kind == kind]
-        if of_kind:
-            findings.extend(projector(of_kind))
+    for projector, its in _shares(facts):
+        findings.extend(projector(its))
     return findings
+
+
+def _shares(facts: Sequence[Fact]) -> Iterator[tuple[Projector, list[Fact]]]:
+    """Each projector that has something to do, with its facts in the order in which they were written."""
+    for projector in dict.fromkeys(PROJECTORS.values()):
+        its = [fact for fact in facts if PROJECTORS.get(fact.entry.kind) is projector]
+        if its:
+            yield projector, its
 
 
 def project_one_by_one(facts: Sequence[Fact]) -> list[Finding]:
     """Project each fact for itself: one that the database will not have is kept as unreadable."""
     findings: list[Finding] = []
-    for kind in PROJECTORS:
-        for fact in (fact for fact in facts if fact.entry.kind == kind):
+    for _, its in _shares(facts):
+        for fact in its:
             try:
                 with transaction.atomic():
                     findings.extend(project_all([fact]))
@@ -53,5 +59,7 @@ def project_one_by_one(facts: Sequence[Fact]) -> list[Finding]:
                 raise
             except DatabaseError as error:
                 why = str(error).replace("\x00", "")[:300]
-                findings.append(Finding(fact.entry.id, "body_unreadable", {"kind": kind, "why": why}))
+                findings.append(
+                    Finding(fact.entry.id, "body_unreadable", {"kind": fact.entry.kind, "why": why})
+                )
     return findings

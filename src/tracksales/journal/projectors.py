@@ -8,11 +8,7 @@ from tracksales.cash.projector import (
     project_shifts_opened,
 )
 from tracksales.catalog.projector import project_customers_created
-from tracksales.parking.projector import (
-    project_carts_discarded,
-    project_carts_parked,
-    project_carts_resumed,
-)
+from tracksales.parking.projector import project_parking
 from tracksales.sales.projector import project_receipts
 
 from .facts import Projector
@@ -29,9 +25,9 @@ PROJECTORS: dict[str, Projector] = {
     "cash_moved": within_shift(project_cash_moved),
     "drawer_opened": within_shift(project_drawers_opened),
     "shift_closed": project_shifts_closed,
-    "cart_parked": project_carts_parked,
-    "cart_resumed": project_carts_resumed,
-    "cart_discarded": project_carts_discarded,
+    "cart_parked": project_parking,
+    "cart_resumed": project_parking,
+    "cart_discarded": project_parking,
 }
 """In the order in which a batch is projected: a sale may name a customer made in the same batch, and a shift
-is closed after all that went through it."""
+is closed after all that went through it. What has one projector is projected together, as it was written."""

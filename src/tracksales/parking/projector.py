@@ -5,7 +5,7 @@ from typing import cast
 
 from tracksales.journal.facts import Fact, Finding
 from tracksales.protocol import CartDiscarded, CartParked, CartResumed
-from tracksales.sql import Table, execute_each
+from tracksales.sql import Table, execute
 
 _PARKED = Table(
     "parking_parkedcart",
@@ -19,43 +19,44 @@ _DISCARDED = Table(
 )  # fmt: skip
 _END = (
     "UPDATE parking_parkedcart SET ended_at = %s, ended_by = %s "
-    "WHERE cart = %s AND register_id = %s AND at <= %s AND ended_at IS NULL"
+    "WHERE cart = %s AND register_id = %s AND ended_at IS NULL"
 )
 
 
-def project_carts_parked(facts: Sequence[Fact]) -> list[Finding]:
-    """A row for each time that a cart was set aside."""
-    rows = []
+def project_parking(facts: Sequence[Fact]) -> list[Finding]:
+    """Carts set aside, taken up again, thrown away: one after the other, as it was done at the till."""
     for fact in facts:
-        entry, body = fact.entry, cast(CartParked, fact.body)
-        rows.append(
+        _DO[fact.entry.kind](fact)
+    return []
+
+
+def _park(fact: Fact) -> None:
+    entry, body = fact.entry, cast(CartParked, fact.body)
+    _PARKED.insert(
+        [
             (
                 entry.id, body.cart, entry.register, entry.at, body.cashier.id, body.cashier.name, body.label,
                 body.customer_name, len(body.lines), body.total, "",
             )
-        )  # fmt: skip
-    _PARKED.insert(rows)
-    return []
+        ]
+    )  # fmt: skip
 
 
-def project_carts_resumed(facts: Sequence[Fact]) -> list[Finding]:
-    """The carts wait no more."""
-    _end(facts, "resumed")
-    return []
+def _resume(fact: Fact) -> None:
+    _end(fact, cast(CartResumed, fact.body).cart, "resumed")
 
 
-def project_carts_discarded(facts: Sequence[Fact]) -> list[Finding]:
-    """A row for each cart thrown away; one that was parked waits no more."""
-    rows = []
-    for fact in facts:
-        entry, body = fact.entry, cast(CartDiscarded, fact.body)
-        by = body.cashier
-        rows.append((entry.id, body.cart, entry.register, entry.at, by.id, by.name, body.lines, body.total))
-    _DISCARDED.insert(rows)
-    _end(facts, "discarded")
-    return []
+def _discard(fact: Fact) -> None:
+    entry, body = fact.entry, cast(CartDiscarded, fact.body)
+    by = body.cashier
+    _DISCARDED.insert(
+        [(entry.id, body.cart, entry.register, entry.at, by.id, by.name, body.lines, body.total)]
+    )
+    _end(fact, body.cart, "discarded")
 
 
-def _end(facts: Sequence[Fact], how: str) -> None:
-    ends = [(fact.entry, cast(CartResumed, fact.body).cart) for fact in facts]
-    execute_each(_END, [(entry.at, how, cart, entry.register, entry.at) for entry, cart in ends])
+def _end(fact: Fact, cart: str, how: str) -> None:
+    execute(_END, [fact.entry.at, how, cart, fact.entry.register])
+
+
+_DO = {"cart_parked": _park, "cart_resumed": _resume, "cart_discarded": _discard}

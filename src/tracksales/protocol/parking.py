@@ -54,5 +54,5 @@ class CartDiscarded(Struct, frozen=True):
 
     cart: Id
     cashier: Cashier
-    lines: Count
+    lines: Annotated[int, Meta(ge=0, le=5000)]
     total: Amount

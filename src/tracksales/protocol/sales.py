@@ -35,7 +35,7 @@ class ReturnLine(SaleLine, frozen=True, kw_only=True):
     known. What is not restocked is written off.
     """
 
-    original_line: Count | None
+    original_line: Annotated[int, Meta(ge=0, le=5000)] | None
     restock: bool
 
 

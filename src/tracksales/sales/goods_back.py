@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any, cast
 
+from tracksales.domain.money import divide_half_up
 from tracksales.journal.facts import Fact, Finding
 from tracksales.protocol import ReturnBody, SaleBody
 from tracksales.sql import select_in
@@ -14,9 +15,8 @@ _SOLD = (
     "SELECT sale_id, position, quantity, total, name FROM sales_saleline WHERE quantity > 0 AND sale_id IN {}"
 )
 _BACK = (
-    "SELECT s.original, l.original_line, l.quantity, l.total FROM sales_sale s "
-    "JOIN sales_saleline l ON l.sale_id = s.entry_id "
-    "WHERE l.original_line IS NOT NULL AND s.original IN {}"
+    "SELECT s.original, coalesce(l.original_line, 0), l.quantity, l.total FROM sales_sale s "
+    "JOIN sales_saleline l ON l.sale_id = s.entry_id WHERE l.quantity < 0 AND s.original IN {}"
 )
 
 
@@ -45,7 +45,7 @@ def too_much_back(facts: Sequence[Fact]) -> Iterator[Finding]:
         for line in goods_back(fact.entry.kind, cast(SaleBody, fact.body)):
             place = (original, line.original_line or 0)
             quantity, total, name = sold.get(place, (0, 0, line.name))
-            if quantities[place] > quantity or amounts[place] > total:
+            if quantities[place] > quantity or amounts[place] > _worth(total, quantities[place], quantity):
                 over.append(_over(name, quantity, quantities[place], total, amounts[place]))
         if over:
             yield Finding(fact.entry.id, "returned_too_much", {"original": original, "lines": over[:100]})
@@ -53,6 +53,10 @@ def too_much_back(facts: Sequence[Fact]) -> Iterator[Finding]:
 
 def _original(fact: Fact) -> str | None:
     return cast(ReturnBody, fact.body).original if hasattr(fact.body, "original") else None
+
+
+def _worth(total: int, back: int, sold: int) -> int:
+    return divide_half_up(total * back, sold) if sold else 0
 
 
 def _over(name: str, sold: int, back: int, charged: int, refunded: int) -> dict[str, Any]:

@@ -35,7 +35,10 @@ class Sale(models.Model):
 
     class Meta:
         ordering = ["-at"]
-        indexes = [models.Index(fields=["register", "at"], name="sale_by_register")]
+        indexes = [
+            models.Index(fields=["register", "at"], name="sale_by_register"),
+            models.Index(fields=["shift"], name="sale_by_shift", condition=models.Q(shift__isnull=False)),
+        ]
 
     def __str__(self) -> str:
         return self.receipt

@@ -8,7 +8,7 @@ from tracksales.sql import execute, select_in
 
 _RECEIPTS = "SELECT entry_id, kind, change FROM sales_sale WHERE shift = %s ORDER BY at, number"
 _LINES = (
-    "SELECT sale_id, quantity, total, discount + sale_discount, tax_class, tax_rate, tax "
+    "SELECT sale_id, restock IS NOT NULL, total, discount + sale_discount, tax_class, tax_rate, tax "
     "FROM sales_saleline WHERE sale_id IN {}"
 )
 _PAYMENTS = "SELECT sale_id, method, name, amount FROM sales_payment WHERE sale_id IN {}"
@@ -29,9 +29,9 @@ def takings_of(shift: str) -> list[Taking]:
 def _taking(kind: str, change: int, lines: Iterable[list[int | str]], payments: list[Paid]) -> Taking:
     out = back = discounts = 0
     taxed = []
-    for quantity, total, discount, tax_class, tax_rate, tax in lines:
+    for back_again, total, discount, tax_class, tax_rate, tax in lines:
         taxed.append(Taxed(str(tax_class), int(tax_rate), int(total), int(tax)))
-        if kind in ("return", "void") or (kind == "exchange" and int(quantity) < 0):
+        if kind in ("return", "void") or (kind == "exchange" and back_again):
             back -= int(total)
         else:
             out += int(total)

@@ -15,7 +15,7 @@ from .tables import LINES, PAYMENTS, SALES, line_rows, payment_rows, sale_row
 
 
 def project_receipts(facts: Sequence[Fact]) -> list[Finding]:
-    """Sales, returns, exchanges and voids of one kind into the ledger; goods move, and stock with them."""
+    """Sales, returns, exchanges and voids into the ledger, as they were written; stock moves with them."""
     SALES.insert([sale_row(fact) for fact in facts])
     LINES.insert([row for fact in facts for row in line_rows(fact)])
     PAYMENTS.insert([row for fact in facts for row in payment_rows(fact)])

@@ -3,6 +3,7 @@ import { currency, typedAmount } from "../../state/money.ts";
 import { closeDialog } from "../../state/navigation.ts";
 import { moveCash, openDrawer, REASONS } from "../../state/shift.ts";
 import { Alert } from "../../ui/Alert.tsx";
+import { Chips } from "../../ui/Chips.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { Field } from "../../ui/Field.tsx";
 import { useSubmit } from "../submitting.ts";
@@ -36,19 +37,12 @@ export function CashDialog({ direction }: { direction: "in" | "out" }) {
           autoFocus
           error={tried && amount === null ? "Type an amount above zero, like 500.00." : null}
         />
-        <fieldset class="reasons" aria-label="Reason">
-          {REASONS[direction].map((one) => (
-            <button
-              key={one}
-              type="button"
-              class="chip"
-              aria-pressed={reason === one}
-              onClick={() => setReason(one)}
-            >
-              {one}
-            </button>
-          ))}
-        </fieldset>
+        <Chips
+          label="Reason"
+          options={REASONS[direction].map((name) => ({ key: name, name }))}
+          chosen={reason}
+          onChoose={setReason}
+        />
         <Field label="Note" value={note} onText={setNote} maxLength={200} autoComplete="off" />
         {failed ? <Alert>{failed}</Alert> : null}
         <div class="actions">

@@ -1,12 +1,9 @@
-import { useRef, useState } from "preact/hooks";
-import { catalog } from "../../catalog/catalog.ts";
-import { printReceipt } from "../../devices/printer.ts";
+import { useState } from "preact/hooks";
 import { copyOf, type Opened, opened as openedReceipt } from "../../state/history.ts";
-import { settings } from "../../state/settings.ts";
-import { words } from "../../state/words.ts";
 import { Alert } from "../../ui/Alert.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { Paper } from "../../ui/Paper.tsx";
+import { usePrinting } from "../printing.ts";
 import { type Giving, ReturnForm } from "./ReturnForm.tsx";
 
 const close = () => {
@@ -15,21 +12,10 @@ const close = () => {
 
 /** One receipt of the history, as printed, and what may be done with it. */
 export function OpenedReceipt({ opened }: { opened: Opened }) {
-  const paper = useRef<HTMLElement>(null);
-  const [failed, setFailed] = useState<string | null>(null);
+  const { paper, width, failed, print } = usePrinting("The copy was not printed.");
   const [doing, setDoing] = useState<Giving | null>(null);
-  const width =
-    settings.value.paper === "shop" ? (catalog.shop?.receipt_width ?? 80) : settings.value.paper;
   const copy = copyOf(opened.receipt);
   const left = opened.lines.some((line) => line.left > 0);
-  const print = () => {
-    setFailed(null);
-    try {
-      if (paper.current) printReceipt(paper.current, width);
-    } catch (error) {
-      setFailed(`The copy was not printed. ${words(error)}`);
-    }
-  };
   if (doing) return <ReturnForm kind={doing} opened={opened} onBack={() => setDoing(null)} />;
   return (
     <section class="opened" aria-label={`Receipt ${opened.receipt.body.receipt}`}>

@@ -21,6 +21,7 @@ import {
 import { money } from "../../state/money.ts";
 import { staff } from "../../state/register.ts";
 import { Alert } from "../../ui/Alert.tsx";
+import { Chips } from "../../ui/Chips.tsx";
 import { Field } from "../../ui/Field.tsx";
 import { useSubmit } from "../submitting.ts";
 import { ReturnLine } from "./ReturnLine.tsx";
@@ -72,24 +73,21 @@ interface ReturnFormProps {
   onBack: () => void;
 }
 
+const AS_PAID = { key: null, name: "As it was paid" };
+
 function Ways({ way, onWay }: { way: Refund["way"]; onWay: (way: Refund["way"]) => void }) {
+  const methods = catalog.methods.map(({ code, name }) => ({ key: code, name }));
+  const choose = (code: string | null) => {
+    const method = methods.find(({ key }) => key === code);
+    onWay(method ? { code: method.key, name: method.name } : null);
+  };
   return (
-    <fieldset class="reasons" aria-label="Refund by">
-      <button type="button" class="chip" aria-pressed={way === null} onClick={() => onWay(null)}>
-        As it was paid
-      </button>
-      {catalog.methods.map(({ code, name }) => (
-        <button
-          key={code}
-          type="button"
-          class="chip"
-          aria-pressed={way?.code === code}
-          onClick={() => onWay({ code, name })}
-        >
-          {name}
-        </button>
-      ))}
-    </fieldset>
+    <Chips
+      label="Refund by"
+      options={[AS_PAID, ...methods]}
+      chosen={way?.code ?? null}
+      onChoose={choose}
+    />
   );
 }
 
@@ -135,20 +133,13 @@ export function ReturnForm({ kind, opened, onBack }: ReturnFormProps) {
             />
           ))}
       </ul>
-      <fieldset class="reasons" aria-label="Reason">
-        {REASONS.map((one) => (
-          <button
-            key={one}
-            type="button"
-            class="chip"
-            aria-pressed={reason === one}
-            onClick={() => setReason(one)}
-          >
-            {one}
-          </button>
-        ))}
-      </fieldset>
-      {kind === "exchange" ? null : <Ways way={way} onWay={setWay} />}
+      <Chips
+        label="Reason"
+        options={REASONS.map((name) => ({ key: name, name }))}
+        chosen={reason}
+        onChoose={setReason}
+      />
+      {kind === "return" ? <Ways way={way} onWay={setWay} /> : null}
       {obstacle ? <p class="wrong">{obstacle} Refund another way.</p> : null}
       {needsManager ? (
         <fieldset class="approval" aria-label="Approval">

@@ -54,7 +54,7 @@ export function CloseShift() {
           onCash={setCash}
           error={tried && !said ? "Type what you counted in digits, like 2500.00, or 0." : null}
         />
-        {said ? <Standing counted={counted.total} /> : null}
+        {said && totals.value ? <Standing counted={counted.total} /> : null}
         <Field label="Note" value={note} onText={setNote} maxLength={200} autoComplete="off" />
         {failed ? <Alert>{failed}</Alert> : null}
         <div class="actions">

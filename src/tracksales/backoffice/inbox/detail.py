@@ -5,6 +5,7 @@ from typing import Any
 
 from tracksales.journal.models import InboxItem
 
+from ..figures import figure_name, figure_text
 from ..shop import Writing, quantity, writing_of
 
 Details = dict[str, Any]
@@ -94,14 +95,10 @@ def _shift(details: Details, shop: Writing) -> list[str]:
 
 def _figures(details: Details, shop: Writing) -> list[str]:
     return [
-        f"{one['figure'].replace('_', ' ')}: register {_figure(one['register'], shop)}, "
-        f"ledger {_figure(one['ledger'], shop)}"
+        f"{figure_name(one['figure'])}: register {figure_text(one['figure'], one['register'], shop)}, "
+        f"ledger {figure_text(one['figure'], one['ledger'], shop)}"
         for one in details["amounts"]
     ]
-
-
-def _figure(value: Any, shop: Writing) -> str:
-    return shop.money(value) if isinstance(value, int) else f"{len(value)} rows"
 
 
 _DESCRIBE: dict[str, Describe] = {

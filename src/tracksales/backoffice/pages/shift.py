@@ -12,13 +12,9 @@ from tracksales.cash.models import Closing, Move, Shift
 from tracksales.cash.report import totals_of
 
 from ..access import LedgerPage
+from ..figures import figure_name, figure_text
 from ..shop import Writing, writing, writing_of
 from .filters import RegisterFilter
-
-MONEY = (
-    "float", "cash_sales", "cash_in", "cash_out", "expected", "sold", "returned", "voided", "discounts",
-    "tax",
-)  # fmt: skip
 
 
 def _money(row: Any, amount: int) -> str:
@@ -85,15 +81,13 @@ def report(closing: Closing) -> dict[str, Any]:
         "difference": shop.total(closing.counted - closing.expected),
         "figures": [
             {
-                "name": name.replace("_", " ").capitalize(),
-                "register": _text(name, closing.totals[name], shop),
-                "ledger": _text(name, ledger[name], shop),
+                "name": figure_name(name),
+                "register": figure_text(name, closing.totals[name], shop),
+                "ledger": figure_text(name, ledger[name], shop),
                 "differs": closing.totals[name] != ledger[name],
             }
             for name in ledger
-            if isinstance(ledger[name], int)
         ],
-        "methods": [{**one, "amount": shop.money(one["amount"])} for one in closing.totals["methods"]],
         "moves": [
             {"row": move, "time": shop.time(move.at), "amount": shop.money(move.amount)}
             for move in Move.objects.filter(shift=closing.shift).order_by("at")
@@ -107,10 +101,6 @@ def report(closing: Closing) -> dict[str, Any]:
 def _opened(closing: Closing, shop: Writing) -> str:
     shift = Shift.objects.filter(pk=closing.shift).first()
     return f"{shop.time(shift.opened_at)}, {shift.cashier_name}" if shift else "not in the ledger"
-
-
-def _text(name: str, value: int, shop: Writing) -> str:
-    return shop.money(value) if name in MONEY else f"{value:,}"
 
 
 class MovePage(LedgerPage):
