@@ -186,3 +186,17 @@ def test_a_name_that_spells_an_escape_is_kept_as_it_is_and_stops_nothing(till: T
 
     assert answer.outcomes[-1].reasons == ["customer_unknown"]
     assert InboxItem.objects.get().details["name"] == name
+
+
+def test_quantities_beyond_every_shelf_stop_no_queue(till: Till, flour_on_the_shelf: StockLevel) -> None:
+    till.open_epoch()
+    line = sale_body([(goods("100"), 1000)])["lines"][0] | {"quantity": 2**53 - 1}
+    till.sell([(goods("100"), 1000)], lines=[line] * 1100)
+    till.sell([(goods("101"), 1000)])
+
+    answer = take(till.register, till.lines, NOW)
+
+    assert [one.reasons for one in answer.outcomes] == [[], ["body_unreadable"], []]
+    assert Sale.objects.count() == 1
+    flour_on_the_shelf.refresh_from_db()
+    assert flour_on_the_shelf.quantity == 10_000

@@ -34,7 +34,7 @@ def _take(register: str, lines: Sequence[bytes], now: int) -> PushAnswer:
         return _take_at_once(register, lines, now, project_all)
     except OperationalError:
         raise
-    except DatabaseError:
+    except (DatabaseError, OverflowError):
         return _take_at_once(register, lines, now, project_one_by_one)
 
 

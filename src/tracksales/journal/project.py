@@ -57,7 +57,7 @@ def project_one_by_one(facts: Sequence[Fact]) -> list[Finding]:
                     findings.extend(project_all([fact]))
             except OperationalError:
                 raise
-            except DatabaseError as error:
+            except (DatabaseError, OverflowError) as error:
                 why = str(error).replace("\x00", "")[:300]
                 findings.append(
                     Finding(fact.entry.id, "body_unreadable", {"kind": fact.entry.kind, "why": why})
