@@ -13,7 +13,7 @@ export async function rescueFile(): Promise<{ file: Blob; name: string }> {
   };
 }
 
-/** Clears the cached catalogue, the cart and parked sales, and starts the register again. */
+/** Clears the cached catalogue and the cart, and starts the register again; what is parked stays in the journal. */
 export async function resetCaches(): Promise<void> {
   await clearCache();
   location.reload();
