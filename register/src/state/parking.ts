@@ -85,14 +85,21 @@ export async function park(label: string): Promise<void> {
   if (cart.value === parking) clearCart();
 }
 
+let resuming = false;
+
 /** Take a cart up again; false where another is being filled, which is never overwritten. */
 export async function resume(from: ParkedCart): Promise<boolean> {
-  if (!isEmpty.value) return false;
-  const next = cartOf(from);
-  cart.value = next;
-  await keepNow(next);
-  await tell("cart_resumed", { cart: next.id, cashier: cashier() });
-  return true;
+  if (resuming || !isEmpty.value) return false;
+  resuming = true;
+  try {
+    const next = cartOf(from);
+    await keepNow(next);
+    cart.value = next;
+    await tell("cart_resumed", { cart: next.id, cashier: cashier() });
+    return true;
+  } finally {
+    resuming = false;
+  }
 }
 
 /** Throw a cart away: no receipt, no goods moved, no payment, but an entry that says so. */
