@@ -1,65 +1,13 @@
 import "fake-indexeddb/auto";
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import fc from "fast-check";
 import { catalog } from "../src/catalog/catalog.ts";
-import type { ProductRow } from "../src/catalog/products.ts";
 import { Puller } from "../src/catalog/puller.ts";
 import { pullState } from "../src/catalog/state.ts";
 import { pageNames, readDesk, readKept, writeDesk } from "../src/store/catalogdb.ts";
 import { closeDatabase, withDatabase } from "../src/store/database.ts";
 import { CatalogServer } from "./catalogserver.ts";
-
-function shown(): Map<number, ProductRow> {
-  const { products } = catalog.shown();
-  const rows = new Map<number, ProductRow>();
-  for (let index = 0; index < products.length; index++) {
-    const product = products.at(index);
-    const row = products.row(index);
-    if (product && row) rows.set(product.id, row);
-  }
-  return rows;
-}
-
-async function same(server: CatalogServer): Promise<void> {
-  await catalog.shown().indexAll();
-  const sorted = (rows: Map<number, ProductRow>) => [...rows].sort(([a], [b]) => a - b);
-  assert.deepEqual(sorted(shown()), sorted(server.rows()));
-  assert.equal(catalog.productCount, server.rows().size);
-  for (const [id, row] of server.rows()) {
-    assert.equal(catalog.byItemNumber(row[0])?.id, id);
-    assert.ok(catalog.search(row[1]).some((index) => catalog.product(index).id === id));
-  }
-}
-
-function turn(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
-}
-
-function later(): [Promise<void>, () => void] {
-  let happens: () => void = () => undefined;
-  return [new Promise((resolve) => (happens = resolve)), () => happens()];
-}
-
-async function restarted(server: CatalogServer, before?: Puller): Promise<Puller> {
-  before?.end();
-  await closeDatabase();
-  catalog.show(catalog.draft());
-  const puller = new Puller(server);
-  await puller.open();
-  return puller;
-}
-
-async function fresh(server: CatalogServer): Promise<Puller> {
-  const puller = new Puller(server);
-  await puller.clear();
-  return puller;
-}
-
-async function pulled(puller: Puller): Promise<void> {
-  puller.pull("load");
-  await puller.atRest();
-}
+import { fresh, later, pulled, restarted, same, shown, tear, turn } from "./support/pulling.ts";
 
 let server: CatalogServer;
 beforeEach(() => {
@@ -339,83 +287,4 @@ test("while the cashier types, the server is asked every thirty seconds and no m
     await puller.atRest();
   }
   assert.equal(server.paths.length, 2);
-});
-
-const id = fc.integer({ min: 1, max: 14 });
-const event = fc.oneof(
-  {
-    weight: 4,
-    arbitrary: fc.record({ put: id, name: fc.constantFrom("Chai", "Maziwa", "Sukari") }),
-  },
-  { weight: 2, arbitrary: fc.record({ remove: id }) },
-  {
-    weight: 8,
-    arbitrary: fc.constantFrom(
-      "pull",
-      "periodic",
-      "answer",
-      "answer last",
-      "fail",
-      "turn",
-      "turn",
-      "turn",
-    ),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.constantFrom("clear", "restart", "restore", "renew", "tear", "heartbeat"),
-  },
-);
-type Event = typeof event extends fc.Arbitrary<infer T> ? T : never;
-
-async function tear(): Promise<void> {
-  await withDatabase(async (database) => {
-    const names = await database.getAllKeys("pages");
-    if (names[0]) await database.put("pages", "{", names[0]);
-    if (names[1]) await database.delete("pages", names[1]);
-  });
-}
-
-async function happen(one: Event, puller: Puller): Promise<Puller> {
-  if (typeof one === "object") {
-    if ("put" in one) server.put(one.put, `${one.name} ${one.put}`);
-    else server.remove(one.remove);
-  } else if (one === "pull") puller.pull("load");
-  else if (one === "periodic") puller.pull("periodic");
-  else if (one === "answer") server.asked.shift()?.answer();
-  else if (one === "answer last") server.asked.pop()?.answer();
-  else if (one === "fail") server.asked.shift()?.fail();
-  else if (one === "turn") for (let at = 0; at < 6; at++) await turn();
-  else if (one === "clear") await puller.clear();
-  else if (one === "restart") return restarted(server, puller);
-  else if (one === "restore") server.restore();
-  else if (one === "renew") server.renew();
-  else if (one === "tear") await tear();
-  else puller.heard({ catalogVersion: server.version, restoreId: server.restoreId });
-  return puller;
-}
-
-test("whatever is answered, lost, cleared, restarted or torn, the register ends with the server's rows", async () => {
-  await fc.assert(
-    fc.asyncProperty(fc.array(event, { maxLength: 40 }), async (events) => {
-      server = new CatalogServer();
-      server.put(1, "Unga");
-      let puller = await fresh(server);
-      server.prompt = false;
-      for (const one of events) puller = await happen(one, puller);
-      server.answerAll();
-      await puller.atRest();
-      puller.heard({ catalogVersion: server.version, restoreId: server.restoreId });
-      await puller.atRest();
-      await pulled(puller);
-      await pulled(puller);
-      await same(server);
-      const again = await restarted(server, puller);
-      if (!events.includes("tear")) await same(server);
-      await pulled(again);
-      await same(server);
-      again.end();
-    }),
-    { numRuns: 150 },
-  );
 });
