@@ -1,16 +1,14 @@
 /** Taking the money and recording the sale. Nothing here waits for the network. */
 import { computed, signal } from "@preact/signals";
-import { catalog } from "../catalog/catalog.ts";
 import type { PaymentMethod } from "../catalog/model.ts";
 import { pullState } from "../catalog/pull.ts";
-import { receiptOf } from "../domain/receipt.ts";
 import { settle } from "../domain/tender.ts";
-import type { Appended } from "../journal/types.ts";
 import { cart, clearCart, due, isEmpty } from "./cart.ts";
 import { connection } from "./connection.ts";
 import { currency, editable, typedAmount } from "./money.ts";
 import { dialog, finished, go, pane } from "./navigation.ts";
-import { identity, record, shift, staff } from "./register.ts";
+import { present } from "./paper.ts";
+import { record, shift, staff } from "./register.ts";
 import { type Paying, type SaleDraft, saleBody } from "./salebody.ts";
 import { words } from "./words.ts";
 
@@ -126,30 +124,6 @@ function draft(): SaleDraft {
   });
 }
 
-export const taxName = (code: string) => catalog.taxes.find((tax) => tax.code === code)?.name ?? "";
-
-function show(body: SaleDraft, appended: Appended): void {
-  const shop = catalog.shop;
-  if (!shop) throw new Error("The shop's settings are not on this till yet.");
-  const sold = {
-    ...body,
-    receipt: appended.receipt ?? "",
-    payments: body.payments.map((payment) => ({ reference: "", ...payment })),
-  };
-  finished.value = {
-    what: body.returned ? "Exchange" : "Sale",
-    receipt: receiptOf(
-      sold,
-      appended.at,
-      shop,
-      identity.value?.name ?? "",
-      taxName,
-      body.returned ? ["EXCHANGE"] : [],
-    ),
-    offline: connection.value === "offline",
-  };
-}
-
 /** Record the sale once, however often it is asked for; the cart stays where recording fails. */
 export async function complete(): Promise<void> {
   if (busy || obstacle.value !== null) return;
@@ -163,7 +137,7 @@ export async function complete(): Promise<void> {
     rows.value = [];
     pane.value = "products";
     dialog.value = null;
-    show(body, appended);
+    present(appended, body);
   } catch (error) {
     failure.value = words(error);
   } finally {

@@ -11,16 +11,16 @@ import {
   type Taken,
   takeBack,
 } from "../domain/giveback.ts";
-import { type Receipt, receiptOf } from "../domain/receipt.ts";
+import type { Receipt } from "../domain/receipt.ts";
 import { CASH } from "../domain/shift.ts";
 import type { Approval, ReturnBody, SaleBody } from "../journal/protocol.gen.ts";
 import type { Kept } from "../journal/types.ts";
 import { bringBack, cart } from "./cart.ts";
-import { blocked, taxName } from "./checkout.ts";
-import { connection } from "./connection.ts";
+import { blocked } from "./checkout.ts";
 import { journal } from "./journal.ts";
-import { finished, go } from "./navigation.ts";
-import { cashier, identity, record, shift } from "./register.ts";
+import { go } from "./navigation.ts";
+import { type Issued, paperOf, present } from "./paper.ts";
+import { cashier, record, shift } from "./register.ts";
 
 const MOST = 100;
 
@@ -130,15 +130,7 @@ export async function giveBack(
   };
   const appended = await record(kind, body);
   opened.value = null;
-  const marks = [kind === "void" ? "VOID" : "RETURN", `of ${sale.receipt}`];
-  const written = { ...body, receipt: appended.receipt ?? "" };
-  const receipt = paperOf({ ...appended, body: written } as unknown as KeptReceipt, marks);
-  if (!receipt) return;
-  finished.value = {
-    what: kind === "void" ? "Void" : "Return",
-    receipt,
-    offline: connection.value === "offline",
-  };
+  present(appended, body, [`of ${sale.receipt}`]);
 }
 
 /** Take goods back into the cart, in exchange for what is put into it. */
@@ -149,18 +141,5 @@ export function beginExchange(from: Opened, taken: Taken[], reason: string): voi
   go("sell");
 }
 
-const NAMES: Record<string, string> = { return: "RETURN", void: "VOID", exchange: "EXCHANGE" };
-
 /** A receipt once more, marked as a copy. */
-export function copyOf(kept: KeptReceipt): Receipt | null {
-  const name = NAMES[kept.kind];
-  return paperOf(kept, name ? [name, "COPY"] : ["COPY"]);
-}
-
-function paperOf({ at, body }: KeptReceipt, marks: string[]): Receipt | null {
-  const { shop } = catalog;
-  if (!shop) return null;
-  const payments = body.payments.map((payment) => ({ reference: "", ...payment }));
-  const sold = { ...body, payments };
-  return receiptOf(sold, at, shop, identity.value?.name ?? "", taxName, marks);
-}
+export const copyOf = (kept: KeptReceipt): Receipt | null => paperOf(kept as Issued, ["COPY"]);
