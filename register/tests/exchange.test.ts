@@ -9,7 +9,7 @@ import {
   type SoldLine,
   sumsOf,
   takeBack,
-} from "../src/domain/giveback.ts";
+} from "../src/domain/returning.ts";
 import { type CartItem, emptyCart } from "../src/state/cart.ts";
 import { saleBody } from "../src/state/salebody.ts";
 

@@ -1,9 +1,9 @@
 /** What the customer is buying. One cart at a time; every change is a new value. */
 import { computed, signal } from "@preact/signals";
 import type { Product } from "../catalog/model.ts";
-import { type ReturnedLine, sumsOf } from "../domain/giveback.ts";
 import { QUANTITY_SCALE } from "../domain/money.ts";
 import { type Discount, type PricedCart, priceCart } from "../domain/pricing.ts";
+import { type ReturnedLine, sumsOf } from "../domain/returning.ts";
 import { uuid7 } from "../journal/uuid.ts";
 
 /** A line of the cart. `listPrice` is the catalogue's price as the line was added. */

@@ -1,6 +1,7 @@
 /** Receipts of this till: found again, printed again, taken back. */
 import { signal } from "@preact/signals";
 import { catalog } from "../catalog/catalog.ts";
+import type { Receipt } from "../domain/receipt.ts";
 import {
   type Returnable,
   type ReturnedLine,
@@ -10,8 +11,7 @@ import {
   sumsOf,
   type Taken,
   takeBack,
-} from "../domain/giveback.ts";
-import type { Receipt } from "../domain/receipt.ts";
+} from "../domain/returning.ts";
 import { CASH } from "../domain/shift.ts";
 import type { Approval, ReturnBody, SaleBody } from "../journal/protocol.gen.ts";
 import type { Kept } from "../journal/types.ts";
@@ -80,7 +80,7 @@ export function paidWith({ receipt, reversals }: Opened): SaleBody["payments"] {
 /** How a return is to be paid out and who answers for it. */
 export interface Refund {
   /** One id for one return, however often it is asked for. */
-  basket: string;
+  cart: string;
   taken: Taken[];
   reason: string;
   /** The method that pays all of it; null pays it as it was paid. */
@@ -104,7 +104,7 @@ export function refundObstacle(due: number, from: Opened, way: Refund["way"]): s
 }
 
 /** Record a return or void of what was opened, and show its receipt. Throws RegistryError, RangeError. */
-export async function giveBack(
+export async function reverse(
   kind: "return" | "void",
   from: Opened,
   refund: Refund,
@@ -113,7 +113,7 @@ export async function giveBack(
   const lines = takeBack(from.lines, refund.taken);
   const sums = sumsOf(lines);
   const body = {
-    cart: refund.basket,
+    cart: refund.cart,
     shift: shift.value?.id ?? null,
     cashier: cashier(),
     customer: sale.customer,

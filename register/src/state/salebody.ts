@@ -1,7 +1,7 @@
 /** From the cart and its payments to the body of the journal's entry. Pure. */
 
-import { sumsOf } from "../domain/giveback.ts";
 import { priceCart } from "../domain/pricing.ts";
+import { sumsOf } from "../domain/returning.ts";
 import { disagreements } from "../domain/sale.ts";
 import { settle } from "../domain/tender.ts";
 import type { Cashier, ExchangeBody, SaleBody } from "../journal/protocol.gen.ts";

@@ -2,20 +2,7 @@
 
 from django.db import models
 
-from tracksales.journal.models import Entry, Register
-
-
-class Act(models.Model):
-    """Something done at a drawer: by whom, when, in which shift (null where none was open)."""
-
-    entry = models.OneToOneField(Entry, models.PROTECT, primary_key=True, db_column="entry_id")
-    register = models.ForeignKey(Register, models.PROTECT)
-    at = models.BigIntegerField()
-    cashier = models.BigIntegerField()
-    cashier_name = models.CharField(max_length=500)
-
-    class Meta:
-        abstract = True
+from tracksales.journal.models import Act, Entry, Register
 
 
 class Shift(models.Model):

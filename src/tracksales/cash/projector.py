@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import cast
 
+from tracksales.journal.acts import COLUMNS, act_of
 from tracksales.journal.facts import Fact, Finding
 from tracksales.protocol import CashMoved, DrawerOpened, ShiftClosed, ShiftOpened
 from tracksales.sql import Table, json_text
@@ -16,21 +17,13 @@ _SHIFTS = Table(
     cashier_name="text", float="bigint",
 )  # fmt: skip
 
-_ACT = {
-    "entry_id": "text",
-    "register_id": "text",
-    "at": "bigint",
-    "cashier": "bigint",
-    "cashier_name": "text",
-}
-
 _MOVES = Table(
-    "cash_move", **_ACT, shift="text", amount="bigint", reason="text", note="text", approved_by="text"
+    "cash_move", **COLUMNS, shift="text", amount="bigint", reason="text", note="text", approved_by="text"
 )
-_OPENINGS = Table("cash_draweropening", **_ACT, shift="text", reason="text")
+_OPENINGS = Table("cash_draweropening", **COLUMNS, shift="text", reason="text")
 _CLOSINGS = Table(
     "cash_closing",
-    **_ACT,
+    **COLUMNS,
     shift="text", counted="bigint", expected="bigint", note="text", denominations="jsonb", totals="jsonb",
 )  # fmt: skip
 
@@ -53,7 +46,7 @@ def project_cash_moved(facts: Sequence[Fact]) -> list[Finding]:
     for fact in facts:
         body = cast(CashMoved, fact.body)
         approved = body.approval.by.name if body.approval else ""
-        rows.append((*_act(fact), body.shift, body.amount, body.reason, body.note, approved))
+        rows.append((*act_of(fact), body.shift, body.amount, body.reason, body.note, approved))
     _MOVES.insert(rows)
     return []
 
@@ -61,7 +54,7 @@ def project_cash_moved(facts: Sequence[Fact]) -> list[Finding]:
 def project_drawers_opened(facts: Sequence[Fact]) -> list[Finding]:
     """A row for each time that the drawer was opened without a sale."""
     bodies = [(fact, cast(DrawerOpened, fact.body)) for fact in facts]
-    _OPENINGS.insert([(*_act(fact), body.shift, body.reason) for fact, body in bodies])
+    _OPENINGS.insert([(*act_of(fact), body.shift, body.reason) for fact, body in bodies])
     return []
 
 
@@ -73,7 +66,7 @@ def project_shifts_closed(facts: Sequence[Fact]) -> list[Finding]:
     _CLOSINGS.insert(
         [
             (
-                *_act(fact), body.shift, body.counted, body.totals.expected, body.note,
+                *act_of(fact), body.shift, body.counted, body.totals.expected, body.note,
                 json_text(body.denominations), json_text(body.totals),
             )
             for fact, body in closed
@@ -89,9 +82,3 @@ def project_shifts_closed(facts: Sequence[Fact]) -> list[Finding]:
             findings.append(Finding(fact.entry.id, "shift_totals_disagree", {"amounts": wrong}))
         before.add(body.shift)
     return findings
-
-
-def _act(fact: Fact) -> tuple[str, str, int, int, str]:
-    entry = fact.entry
-    by = fact.body.cashier  # type: ignore[attr-defined]
-    return entry.id, entry.register, entry.at, by.id, by.name

@@ -67,6 +67,19 @@ class Entry(models.Model):
         return f"{self.kind.replace('_', ' ')} {self.seq}"
 
 
+class Act(models.Model):
+    """A row that one entry made: something done at a till, by whom and when."""
+
+    entry = models.OneToOneField(Entry, models.PROTECT, primary_key=True, db_column="entry_id")
+    register = models.ForeignKey(Register, models.PROTECT)
+    at = models.BigIntegerField()
+    cashier = models.BigIntegerField()
+    cashier_name = models.CharField(max_length=500)
+
+    class Meta:
+        abstract = True
+
+
 class Quarantine(models.Model):
     """A line that could not become an entry: kept as it came, once for each content."""
 

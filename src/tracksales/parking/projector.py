@@ -3,20 +3,17 @@
 from collections.abc import Sequence
 from typing import cast
 
+from tracksales.journal.acts import COLUMNS, act_of
 from tracksales.journal.facts import Fact, Finding
 from tracksales.protocol import CartDiscarded, CartParked, CartResumed
 from tracksales.sql import Table, execute
 
 _PARKED = Table(
     "parking_parkedcart",
-    entry_id="text", cart="text", register_id="text", at="bigint", cashier="bigint", cashier_name="text",
-    label="text", customer_name="text", lines="integer", total="bigint", ended_by="text",
+    **COLUMNS,
+    cart="text", label="text", customer_name="text", lines="integer", total="bigint", ended_by="text",
 )  # fmt: skip
-_DISCARDED = Table(
-    "parking_discardedcart",
-    entry_id="text", cart="text", register_id="text", at="bigint", cashier="bigint", cashier_name="text",
-    lines="integer", total="bigint",
-)  # fmt: skip
+_DISCARDED = Table("parking_discardedcart", **COLUMNS, cart="text", lines="integer", total="bigint")
 _END = (
     "UPDATE parking_parkedcart SET ended_at = %s, ended_by = %s "
     "WHERE cart = %s AND register_id = %s AND ended_at IS NULL"
@@ -31,15 +28,10 @@ def project_parking(facts: Sequence[Fact]) -> list[Finding]:
 
 
 def _park(fact: Fact) -> None:
-    entry, body = fact.entry, cast(CartParked, fact.body)
+    body = cast(CartParked, fact.body)
     _PARKED.insert(
-        [
-            (
-                entry.id, body.cart, entry.register, entry.at, body.cashier.id, body.cashier.name, body.label,
-                body.customer_name, len(body.lines), body.total, "",
-            )
-        ]
-    )  # fmt: skip
+        [(*act_of(fact), body.cart, body.label, body.customer_name, len(body.lines), body.total, "")]
+    )
 
 
 def _resume(fact: Fact) -> None:
@@ -47,11 +39,8 @@ def _resume(fact: Fact) -> None:
 
 
 def _discard(fact: Fact) -> None:
-    entry, body = fact.entry, cast(CartDiscarded, fact.body)
-    by = body.cashier
-    _DISCARDED.insert(
-        [(entry.id, body.cart, entry.register, entry.at, by.id, by.name, body.lines, body.total)]
-    )
+    body = cast(CartDiscarded, fact.body)
+    _DISCARDED.insert([(*act_of(fact), body.cart, body.lines, body.total)])
     _end(fact, body.cart, "discarded")
 
 

@@ -27,6 +27,11 @@ def goods_back(kind: str, body: SaleBody) -> Sequence[ReturnLine]:
     return body.returned if isinstance(body, ExchangeBody) else ()
 
 
+def original_of(body: SaleBody) -> str | None:
+    """The entry of the receipt whose goods came back; None where none did or it is not known."""
+    return body.original if isinstance(body, ReturnBody | ExchangeBody) else None
+
+
 def signed_totals(kind: str, body: SaleBody) -> tuple[int, int, int, int, int]:
     """Total, tax, change, sum of the lines, sum of the payments, as the ledger holds them."""
     sign = sign_of(kind)

@@ -6,10 +6,10 @@ from typing import Any, cast
 
 from tracksales.domain.money import divide_half_up
 from tracksales.journal.facts import Fact, Finding
-from tracksales.protocol import ReturnBody, SaleBody
+from tracksales.protocol import SaleBody
 from tracksales.sql import select_in
 
-from .amounts import goods_back
+from .amounts import goods_back, original_of
 
 _SOLD = (
     "SELECT sale_id, position, quantity, total, name FROM sales_saleline WHERE quantity > 0 AND sale_id IN {}"
@@ -22,7 +22,9 @@ _BACK = (
 
 def too_much_back(facts: Sequence[Fact]) -> Iterator[Finding]:
     """A finding for each receipt just written after which more came back than was sold, or more money."""
-    reversing = {fact.entry.id: original for fact in facts if (original := _original(fact)) is not None}
+    reversing = {
+        fact.entry.id: original for fact in facts if (original := original_of(cast(SaleBody, fact.body)))
+    }
     if not reversing:
         return
     originals = sorted(set(reversing.values()))
@@ -49,10 +51,6 @@ def too_much_back(facts: Sequence[Fact]) -> Iterator[Finding]:
                 over.append(_over(name, quantity, quantities[place], total, amounts[place]))
         if over:
             yield Finding(fact.entry.id, "returned_too_much", {"original": original, "lines": over[:100]})
-
-
-def _original(fact: Fact) -> str | None:
-    return cast(ReturnBody, fact.body).original if hasattr(fact.body, "original") else None
 
 
 def _worth(total: int, back: int, sold: int) -> int:

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from tracksales.domain.shift import Paid, Taking, Taxed
 from tracksales.sql import execute, select_in
 
+from .amounts import REVERSALS
+
 _RECEIPTS = "SELECT entry_id, kind, change FROM sales_sale WHERE shift = %s ORDER BY at, number"
 _LINES = (
     "SELECT sale_id, restock IS NOT NULL, total, discount + sale_discount, tax_class, tax_rate, tax "
@@ -31,7 +33,7 @@ def _taking(kind: str, change: int, lines: Iterable[list[int | str]], payments: 
     taxed = []
     for back_again, total, discount, tax_class, tax_rate, tax in lines:
         taxed.append(Taxed(str(tax_class), int(tax_rate), int(total), int(tax)))
-        if kind in ("return", "void") or (kind == "exchange" and back_again):
+        if kind in REVERSALS or (kind == "exchange" and back_again):
             back -= int(total)
         else:
             out += int(total)

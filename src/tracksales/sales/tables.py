@@ -7,7 +7,7 @@ from tracksales.journal.facts import Fact
 from tracksales.protocol import ExchangeBody, ReturnBody, SaleBody, SaleLine
 from tracksales.sql import Table
 
-from .amounts import goods_back, goods_out, sign_of
+from .amounts import goods_back, goods_out, original_of, sign_of
 
 REVERSING = (ReturnBody, ExchangeBody)
 
@@ -39,12 +39,12 @@ def sale_row(fact: Fact) -> Row:
     """The row of SALES."""
     entry, body = fact.entry, cast(SaleBody, fact.body)
     sign = sign_of(entry.kind)
-    original, reason = (body.original, body.reason) if isinstance(body, REVERSING) else (None, "")
+    reason = body.reason if isinstance(body, REVERSING) else ""
     return (
         entry.id, entry.kind, entry.register, body.receipt, body.number, entry.at,
         fact.business_day.isoformat(), body.shift, body.cashier.id, body.cashier.name, body.customer,
         body.customer_name, body.currency, sign * body.discount, sign * body.total, sign * body.tax,
-        sign * body.change, original, reason,
+        sign * body.change, original_of(body), reason,
     )  # fmt: skip
 
 

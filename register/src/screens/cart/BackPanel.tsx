@@ -1,5 +1,5 @@
 import { formatQuantity } from "../../domain/amount.ts";
-import { sumsOf } from "../../domain/giveback.ts";
+import { sumsOf } from "../../domain/returning.ts";
 import { bringBack, cart } from "../../state/cart.ts";
 import { amount } from "../../state/money.ts";
 import { Icon } from "../../ui/Icon.tsx";

@@ -4,7 +4,7 @@ import { Alert } from "../../ui/Alert.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { Paper } from "../../ui/Paper.tsx";
 import { usePrinting } from "../printing.ts";
-import { type Giving, ReturnForm } from "./ReturnForm.tsx";
+import { ReturnForm, type Reversing } from "./ReturnForm.tsx";
 
 const close = () => {
   openedReceipt.value = null;
@@ -13,7 +13,7 @@ const close = () => {
 /** One receipt of the history, as printed, and what may be done with it. */
 export function OpenedReceipt({ opened }: { opened: Opened }) {
   const { paper, width, failed, print } = usePrinting("The copy was not printed.");
-  const [doing, setDoing] = useState<Giving | null>(null);
+  const [doing, setDoing] = useState<Reversing | null>(null);
   const copy = copyOf(opened.receipt);
   const left = opened.lines.some((line) => line.left > 0);
   if (doing) return <ReturnForm kind={doing} opened={opened} onBack={() => setDoing(null)} />;

@@ -7,16 +7,16 @@ import {
   sumsOf,
   type Taken,
   takeBack,
-} from "../../domain/giveback.ts";
+} from "../../domain/returning.ts";
 import type { Approval } from "../../journal/protocol.gen.ts";
 import { approve } from "../../state/approving.ts";
 import { cart, newId } from "../../state/cart.ts";
 import {
   beginExchange,
-  giveBack,
   type Opened,
   type Refund,
   refundObstacle,
+  reverse,
 } from "../../state/history.ts";
 import { money } from "../../state/money.ts";
 import { staff } from "../../state/register.ts";
@@ -54,21 +54,21 @@ const whole = (lines: readonly Returnable[]): Picks =>
     lines.map(({ position, left }) => [position, { text: formatQuantity(left), restock: true }]),
   );
 
-export type Giving = "return" | "void" | "exchange";
+export type Reversing = "return" | "void" | "exchange";
 
-const TITLES: Record<Giving, string> = {
+const TITLES: Record<Reversing, string> = {
   return: "Return",
   void: "Void sale",
   exchange: "Exchange",
 };
-const DOES: Record<Giving, string> = {
+const DOES: Record<Reversing, string> = {
   return: "Refund",
   void: "Void sale",
   exchange: "Choose new goods",
 };
 
 interface ReturnFormProps {
-  kind: Giving;
+  kind: Reversing;
   opened: Opened;
   onBack: () => void;
 }
@@ -93,7 +93,7 @@ function Ways({ way, onWay }: { way: Refund["way"]; onWay: (way: Refund["way"]) 
 
 /** Takes goods back, or the whole sale: which lines and how many, why, and how the money goes out. */
 export function ReturnForm({ kind, opened, onBack }: ReturnFormProps) {
-  const basket = useMemo(newId, []);
+  const returning = useMemo(newId, []);
   const [picks, setPicks] = useState<Picks>(kind === "void" ? whole(opened.lines) : {});
   const [reason, setReason] = useState(kind === "void" ? (REASONS[3] as string) : "Faulty");
   const [way, setWay] = useState<Refund["way"]>(null);
@@ -110,17 +110,23 @@ export function ReturnForm({ kind, opened, onBack }: ReturnFormProps) {
   const { busy, failed, submit } = useSubmit(async () => {
     if (!taken?.length) return;
     if (kind !== "exchange")
-      await giveBack(kind, opened, { basket, taken, reason, way, approval: await approval() });
+      await reverse(kind, opened, {
+        cart: returning,
+        taken,
+        reason,
+        way,
+        approval: await approval(),
+      });
     else if (cart.value.back)
       throw new Error("An exchange is under way in the cart: finish it first.");
     else beginExchange(opened, taken, reason);
   });
   return (
-    <form class="opened giving-back" onSubmit={submit} noValidate aria-label="Return">
+    <form class="opened returning" onSubmit={submit} noValidate aria-label="Return">
       <h2>
         {TITLES[kind]} {opened.receipt.body.receipt}
       </h2>
-      <ul class="giving-lines">
+      <ul class="returning-lines">
         {opened.lines
           .filter(({ left }) => left > 0)
           .map((line) => (

@@ -1,6 +1,6 @@
 import { formatQuantity, parseQuantity } from "../../domain/amount.ts";
-import { mayComeBack, type Returnable } from "../../domain/giveback.ts";
 import { QUANTITY_SCALE } from "../../domain/money.ts";
+import { mayComeBack, type Returnable } from "../../domain/returning.ts";
 import { money } from "../../state/money.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import type { Pick } from "./ReturnForm.tsx";
