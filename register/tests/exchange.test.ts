@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
+  inCoins,
   mayComeBack,
   type Returnable,
   type ReturnedLine,
@@ -45,6 +46,8 @@ const CONTEXT = {
   shift: null,
   cashier: { id: 1, name: "Caleb" },
   currency: "KES",
+  taxIncluded: true,
+  coin: 0,
   catalogVersion: 1,
 };
 const cash = (amount: number) => [
@@ -132,4 +135,27 @@ test("an exchange of equal worth needs no payment", () => {
   const body = saleBody(cartWith(lines, [{ ...MILK, unitPrice: 3000 }]), [], CONTEXT);
 
   assert.deepEqual([body.total, body.change, body.payments], [0, 0, []]);
+});
+
+test("a refund in cash is paid in coins that exist, by other methods to the cent", () => {
+  const ways = [
+    { method: "cash", name: "Cash", amount: 1550 },
+    { method: "card", name: "Card", amount: 1049 },
+  ];
+  assert.deepEqual(inCoins(ways, 100), {
+    payments: [{ ...ways[0], amount: 1600 }, ways[1]],
+    rounding: 50,
+  });
+});
+
+test("a sale in cash is rounded to the smallest coin, where tax is added as well", () => {
+  const context = { ...CONTEXT, taxIncluded: false, coin: 100 };
+  const body = saleBody(
+    { ...emptyCart(), items: [{ ...MILK, unitPrice: 999 }] },
+    cash(2000),
+    context,
+  );
+
+  assert.deepEqual([body.lines[0]?.gross, body.tax, body.total], [999, 160, 1159]);
+  assert.deepEqual([body.rounding, body.change], [41, 800]);
 });

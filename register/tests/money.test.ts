@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { allocate, divideHalfUp, extend, mulDivHalfUp } from "../src/domain/money.ts";
-import { includedTax } from "../src/domain/tax.ts";
+import { cashRounding } from "../src/domain/rounding.ts";
+import { addedTax, includedTax } from "../src/domain/tax.ts";
 import { money } from "./support/vectors.ts";
 
 const amount = fc.maxSafeInteger();
@@ -17,6 +18,10 @@ test("money is computed as the vectors say, up to the largest whole number", () 
     assert.deepEqual(allocate(total, weights), expected, `${total} over ${weights}`);
   for (const [total, rate, expected] of money.included_tax)
     assert.equal(includedTax(total, rate), expected, `${rate} in ${total}`);
+  for (const [net, rate, expected] of money.added_tax)
+    assert.equal(addedTax(net, rate), expected, `${rate} on ${net}`);
+  for (const [cash, coin, expected] of money.cash_rounding)
+    assert.equal(cashRounding(cash, coin), expected, `${cash} in coins of ${coin}`);
 });
 
 test("an amount is not split over lines without value", () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { type CartLine, type Discount, priceCart } from "../src/domain/pricing.ts";
+import { type CartLine, type Discount, type PricedCart, priceCart } from "../src/domain/pricing.ts";
 import { type Cart, money } from "./support/vectors.ts";
 
 const discount: fc.Arbitrary<Discount | null> = fc.option(
@@ -28,18 +28,30 @@ function cartLines(cart: Cart): CartLine[] {
   }));
 }
 
+const told = (priced: PricedCart) => ({
+  ...priced,
+  lines: priced.lines.map(({ saleDiscount, ...rest }) => ({
+    ...rest,
+    sale_discount: saleDiscount,
+  })),
+});
+
 for (const cart of money.carts)
   test(`a cart is priced as the vectors say: ${cart.what}`, () => {
-    const priced = priceCart(cartLines(cart), cart.discount);
-    const told = {
-      ...priced,
-      lines: priced.lines.map(({ saleDiscount, ...rest }) => ({
-        ...rest,
-        sale_discount: saleDiscount,
-      })),
-    };
-    assert.deepEqual(told, cart.priced);
+    assert.deepEqual(told(priceCart(cartLines(cart), cart.discount)), cart.priced);
+    assert.deepEqual(told(priceCart(cartLines(cart), cart.discount, false)), cart.tax_added);
   });
+
+test("added tax changes nothing but what is on top", () => {
+  fc.assert(
+    fc.property(lines, discount, (cart, off) => {
+      const [within, onTop] = [priceCart(cart, off), priceCart(cart, off, false)];
+      assert.equal(onTop.total - onTop.tax, within.total);
+      assert.equal(onTop.discount, within.discount);
+      assert.equal(sum(onTop.lines.map((one) => one.total)), onTop.total);
+    }),
+  );
+});
 
 test("lines sum to the total to the cent, and no discount takes more than there is", () => {
   fc.assert(

@@ -28,6 +28,8 @@ SPLITS: tuple[tuple[int, list[int]], ...] = (
     (2, [1] * 7), (50_000, [21_000, 6500, 99, 1, 0, 333]),
 )  # fmt: skip
 TOTALS = (0, 1, 58, 116, 100, 21_000, 48_500, -21_000, 1_234_567, 9_999_999_999, LARGEST, -LARGEST)
+CASH = (0, 1, 2, 3, 49, 50, 51, 99, 100, 484_750, 484_749, -15_250, -15_249, -50, -49, 10**12 + 51)
+COINS = (0, 1, 5, 10, 25, 100, 500)
 RATES = (0, 1, 800, 1600, 1601, 10_000, 1_000_000)
 
 
@@ -65,15 +67,24 @@ def tax_in(total: int, rate: int) -> int:
     return half_up(total - total / (1 + share))
 
 
-def priced(lines: list[dict[str, Any]], discount: dict[str, Any] | None) -> dict[str, Any]:
+def tax_on(net: int, rate: int) -> int:
+    """A share of the price without tax."""
+    return half_up(Fraction(net) * rate / 10_000)
+
+
+def priced(
+    lines: list[dict[str, Any]], discount: dict[str, Any] | None, *, tax_included: bool
+) -> dict[str, Any]:
     """A cart's amounts."""
     gross = [half_up(Fraction(line["unit_price"]) * line["quantity"] / 1000) for line in lines]
     own = [taken(line["discount"], amount) for line, amount in zip(lines, gross, strict=True)]
     net = [amount - off for amount, off in zip(gross, own, strict=True)]
     off_sale = taken(discount, sum(net))
     shares = split(off_sale, net)
-    totals = [amount - share for amount, share in zip(net, shares, strict=True)]
-    taxes = [tax_in(total, line["tax_rate"]) for total, line in zip(totals, lines, strict=True)]
+    prices = [amount - share for amount, share in zip(net, shares, strict=True)]
+    rate = tax_in if tax_included else tax_on
+    taxes = [rate(price, line["tax_rate"]) for price, line in zip(prices, lines, strict=True)]
+    totals = prices if tax_included else [price + tax for price, tax in zip(prices, taxes, strict=True)]
     names = ("gross", "discount", "sale_discount", "total", "tax")
     rows = zip(gross, own, shares, totals, taxes, strict=True)
     return {
@@ -132,6 +143,7 @@ SOLD = (
     {"quantity": 3000, "gross": 10_000, "discount": 0, "sale_discount": 0, "total": 10_000, "tax": 1379},
     {"quantity": 3000, "gross": 10_000, "discount": 3300, "sale_discount": 6700, "total": 0, "tax": 0},
     {"quantity": 7000, "gross": 693, "discount": 1, "sale_discount": 100, "total": 592, "tax": 82},
+    {"quantity": 3000, "gross": 10_000, "discount": 500, "sale_discount": 33, "total": 10_982, "tax": 1515},
     {"quantity": 1234, "gross": 16_041, "discount": 1604, "sale_discount": 7, "total": 14_430, "tax": 1990},
     {
         "quantity": LARGEST,
@@ -154,7 +166,8 @@ def returned(line: dict[str, int], pieces: list[int]) -> list[dict[str, int]]:
             - half_up(Fraction(line[name]) * before / line["quantity"])
             for name in ("discount", "sale_discount", "total", "tax")
         }
-        gross = shares["total"] + shares["discount"] + shares["sale_discount"]
+        added = line["total"] != line["gross"] - line["discount"] - line["sale_discount"]
+        gross = shares["total"] + shares["discount"] + shares["sale_discount"] - added * shares["tax"]
         parts.append({"quantity": piece, "gross": gross, **shares})
         before += piece
     return parts
@@ -166,9 +179,21 @@ def money() -> dict[str, Any]:
         "divide_half_up": [[n, d, half_up(Fraction(n, d))] for n in NUMERATORS for d in DENOMINATORS],
         "extend": [[p, q, half_up(Fraction(p * q, 1000))] for p in PRICES for q in QUANTITIES],
         "allocate": [[amount, weights, split(amount, weights)] for amount, weights in SPLITS],
+        "added_tax": [[net, rate, tax_on(net, rate)] for net in TOTALS[:-2] for rate in RATES],
+        "cash_rounding": [
+            [cash, coin, (half_up(Fraction(cash, coin)) * coin if coin else cash) - cash]
+            for cash in CASH
+            for coin in COINS
+        ],
         "included_tax": [[total, rate, tax_in(total, rate)] for total in TOTALS for rate in RATES],
         "carts": [
-            {"what": what, "lines": lines, "discount": discount, "priced": priced(lines, discount)}
+            {
+                "what": what,
+                "lines": lines,
+                "discount": discount,
+                "priced": priced(lines, discount, tax_included=True),
+                "tax_added": priced(lines, discount, tax_included=False),
+            }
             for what, lines, discount in carts()
         ],
         "refunds": [

@@ -19,14 +19,14 @@ def taxed(tax_class: str, rate: int, total: int, tax: int) -> dict[str, Any]:
 
 def taking(payments: list[Any], lines: list[Any], **special: Any) -> dict[str, Any]:
     """A receipt."""
-    plain = {"out": None, "back": None, "undone": None, "discounts": 0, "change": 0}
+    plain = {"out": None, "back": None, "undone": None, "discounts": 0, "change": 0, "rounding": 0}
     return {**plain, **special, "payments": payments, "lines": lines}
 
 
 EMPTY = {
     "float": 0, "cash_sales": 0, "cash_in": 0, "cash_out": 0, "expected": 0, "sales": 0, "sold": 0,
     "returns": 0, "returned": 0, "voids": 0, "voided": 0, "discounts": 0, "tax": 0, "drawer_opened": 0,
-    "methods": [], "taxes": [],
+    "rounding": 0, "methods": [], "taxes": [],
 }  # fmt: skip
 
 
@@ -44,6 +44,11 @@ def shifts() -> dict[str, Any]:
         ),
         taking([paid("card", -7000)], [taxed("B", 1600, -7000, -966)], undone=7000),
     ]  # fmt: skip
+    rounded = [
+        taking([paid("cash", 5000)], [taxed("B", 1600, 4755, 656)], out=4755, change=200, rounding=45),
+        taking([paid("card", 4000), paid("cash", 700)], [taxed("E", 0, 4749, 0)], out=4749, rounding=-49),
+        taking([paid("cash", -1600)], [taxed("B", 1600, -1585, -219)], back=1585, rounding=-15),
+    ]
     return {
         "shifts": [
             {
@@ -55,6 +60,28 @@ def shifts() -> dict[str, Any]:
                 "what": "a float alone",
                 "float": 200_000, "takings": [], "moves": [], "drawer_opened": 0,
                 "totals": EMPTY | {"float": 200_000, "expected": 200_000},
+            },
+            {
+                "what": "cash in coins of a shilling: rounded up, rounded down beside a card, refunded",
+                "float": 0, "takings": rounded, "moves": [], "drawer_opened": 0,
+                "totals": EMPTY | {
+                    "cash_sales": 3900,
+                    "expected": 3900,
+                    "sales": 2,
+                    "sold": 9504,
+                    "returns": 1,
+                    "returned": 1585,
+                    "tax": 437,
+                    "rounding": -19,
+                    "methods": [
+                        {"method": "card", "name": "Card", "amount": 4000, "count": 1},
+                        {"method": "cash", "name": "Cash", "amount": 3900, "count": 3},
+                    ],
+                    "taxes": [
+                        {"tax_class": "B", "tax_rate": 1600, "net": 2733, "tax": 437},
+                        {"tax_class": "E", "tax_rate": 0, "net": 4749, "tax": 0},
+                    ],
+                },
             },
             {
                 "what": "sales, a return, an exchange, a void, a safe drop and change fetched",
@@ -74,6 +101,7 @@ def shifts() -> dict[str, Any]:
                     "discounts": 500,
                     "tax": 11_493,
                     "drawer_opened": 2,
+                    "rounding": 0,
                     "methods": [
                         {"method": "card", "name": "Card", "amount": 0, "count": 2},
                         {"method": "cash", "name": "Cash", "amount": 83_400, "count": 4},

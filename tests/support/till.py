@@ -152,6 +152,7 @@ class Till:
         *,
         discount: Discount | None = None,
         method: str = "cash",
+        tax_included: bool = True,
         customer: str | None = None,
         customer_name: str = "",
         shift: str | None = None,
@@ -159,7 +160,7 @@ class Till:
         **changed: Any,
     ) -> bytes:
         """A sale of goods and quantities (thousandths), paid exactly."""
-        body = sale_body(goods, discount=discount, method=method)
+        body = sale_body(goods, discount=discount, method=method, tax_included=tax_included)
         body |= {"cart": self.new_id(), "customer": customer, "customer_name": customer_name, "shift": shift}
         if kind in ("return", "void"):
             body |= {"original": None, "reason": "", "lines": [as_returned(line) for line in body["lines"]]}
@@ -180,10 +181,15 @@ def as_returned(
 
 
 def sale_body(
-    goods: Sequence[tuple[Goods, int]], *, discount: Discount | None = None, method: str = "cash"
+    goods: Sequence[tuple[Goods, int]],
+    *,
+    discount: Discount | None = None,
+    method: str = "cash",
+    tax_included: bool = True,
 ) -> dict[str, Any]:
     """A sale's body without receipt, number, cart, customer and shift."""
-    cart = price_cart([CartLine(one.price or 0, quantity, one.tax_rate) for one, quantity in goods], discount)
+    wanted = [CartLine(one.price or 0, quantity, one.tax_rate) for one, quantity in goods]
+    cart = price_cart(wanted, discount, tax_included=tax_included)
     lines = [
         {
             "product": one.id,
@@ -215,4 +221,5 @@ def sale_body(
         "tax": cart.tax,
         "payments": [{"method": method, "name": method.title(), "amount": cart.total, "reference": ""}],
         "change": 0,
+        "tax_included": tax_included,
     }

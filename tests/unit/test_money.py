@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from tests.support.vectors import vectors
 from tracksales.domain.money import allocate, divide_half_up, extend
-from tracksales.domain.tax import included_tax
+from tracksales.domain.rounding import cash_rounding, round_to_coin
+from tracksales.domain.tax import added_tax, included_tax
 
 MONEY = vectors("money")
 amounts = st.integers(-(2**53), 2**53)
@@ -22,6 +23,8 @@ weights = st.lists(st.integers(0, 2**53), max_size=30)
         ("extend", extend),
         ("allocate", allocate),
         ("included_tax", included_tax),
+        ("added_tax", added_tax),
+        ("cash_rounding", cash_rounding),
     ],
 )
 def test_money_is_computed_as_the_vectors_say(name: str, function: object) -> None:
@@ -67,3 +70,12 @@ def test_the_tax_lies_within_the_total(total: int, rate: int) -> None:
     assert 0 <= abs(tax) <= abs(total)
     assert included_tax(-total, rate) == -tax
     assert abs((total - tax) * rate - tax * 10_000) <= 10_000 + rate
+
+
+@given(amounts, st.integers(2, 10_000))
+def test_cash_is_rounded_to_coins_that_exist_and_a_refund_mirrors_it(cash: int, coin: int) -> None:
+    rounding = cash_rounding(cash, coin)
+
+    assert round_to_coin(cash, coin) % coin == 0
+    assert 2 * abs(rounding) <= coin
+    assert cash_rounding(-cash, coin) == -rounding

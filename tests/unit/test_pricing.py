@@ -36,6 +36,22 @@ def test_a_cart_is_priced_as_the_vectors_say(vector: dict[str, Any]) -> None:
     assert asdict(priced) | {"lines": [asdict(line) for line in priced.lines]} == vector["priced"]
 
 
+@pytest.mark.parametrize("vector", CARTS, ids=[vector["what"] for vector in CARTS])
+def test_where_tax_is_added_a_cart_is_priced_as_the_vectors_say(vector: dict[str, Any]) -> None:
+    priced = price_cart(cart(vector["lines"]), discount(vector["discount"]), tax_included=False)
+
+    assert asdict(priced) | {"lines": [asdict(line) for line in priced.lines]} == vector["tax_added"]
+
+
+@given(carts, discounts)
+def test_added_tax_changes_nothing_but_what_is_on_top(lines: list[CartLine], off: Discount | None) -> None:
+    within, on_top = price_cart(lines, off), price_cart(lines, off, tax_included=False)
+
+    assert on_top.total - on_top.tax == within.total
+    assert on_top.discount == within.discount
+    assert sum(line.total for line in on_top.lines) == on_top.total
+
+
 @given(carts, discounts)
 def test_lines_sum_to_the_total_to_the_cent(lines: list[CartLine], off: Discount | None) -> None:
     priced = price_cart(lines, off)

@@ -29,6 +29,15 @@ def test_a_shift_is_summed_as_the_vectors_say(vector: dict[str, Any]) -> None:
     assert asdict(totals(vector)) == vector["totals"]
 
 
+@pytest.mark.parametrize("vector", SHIFTS, ids=lambda vector: vector["what"])
+def test_what_was_paid_is_what_was_taken_and_its_rounding(vector: dict[str, Any]) -> None:
+    made = totals(vector)
+
+    assert sum(one.amount for one in made.methods) == (
+        made.sold - made.returned - made.voided + made.rounding
+    )
+
+
 @pytest.mark.parametrize("seed", range(20))
 def test_the_order_of_receipts_does_not_matter(seed: int) -> None:
     assert asdict(totals(SHIFTS[-1], seed)) == SHIFTS[-1]["totals"]

@@ -1,7 +1,7 @@
 /** From what is in the cart to what the customer pays. Pure; the server computes the same. */
 
 import { allocate, extend, mulDivHalfUp, RATE_SCALE } from "./money.ts";
-import { includedTax } from "./tax.ts";
+import { taxOf } from "./tax.ts";
 
 /** A discount as given: an amount in minor units, or a percentage in basis points. */
 export interface Discount {
@@ -17,7 +17,10 @@ export interface CartLine {
   discount?: Discount | null;
 }
 
-/** A priced line: gross − discount − saleDiscount = total; tax is contained in the total. */
+/**
+ * A priced line; its total holds the tax. Where prices include tax, gross − discount − saleDiscount =
+ * total; where they do not, the tax is added.
+ */
 export interface PricedLine {
   gross: number;
   discount: number;
@@ -41,8 +44,15 @@ export function discountOf(discount: Discount | null | undefined, amount: number
   return Math.max(0, Math.min(taken, amount));
 }
 
-/** Price every line, spread the sale discount over them, and sum. */
-export function priceCart(lines: readonly CartLine[], discount?: Discount | null): PricedCart {
+/**
+ * Price every line, spread the sale discount over them, and sum. Discounts are taken off the prices as
+ * they are shown; tax is rounded half up for each line.
+ */
+export function priceCart(
+  lines: readonly CartLine[],
+  discount?: Discount | null,
+  taxIncluded = true,
+): PricedCart {
   const gross = lines.map((line) => extend(line.unitPrice, line.quantity));
   const own = lines.map((line, index) => discountOf(line.discount, gross[index] as number));
   const net = gross.map((amount, index) => amount - (own[index] as number));
@@ -50,13 +60,14 @@ export function priceCart(lines: readonly CartLine[], discount?: Discount | null
   const shares = allocate(saleDiscount, net);
   const priced = lines.map((line, index) => {
     const share = shares[index] as number;
-    const total = (net[index] as number) - share;
+    const price = (net[index] as number) - share;
+    const tax = taxOf(price, line.taxRate, taxIncluded);
     return {
       gross: gross[index] as number,
       discount: own[index] as number,
       saleDiscount: share,
-      total,
-      tax: includedTax(total, line.taxRate),
+      total: taxIncluded ? price : price + tax,
+      tax,
     };
   });
   return {

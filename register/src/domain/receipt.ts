@@ -28,6 +28,8 @@ export interface Sold {
   tax: number;
   payments: { name: string; amount: number; reference: string }[];
   change: number;
+  rounding?: number;
+  tax_included?: boolean;
 }
 
 export interface ReceiptShop {
@@ -64,7 +66,10 @@ export interface Receipt {
   customer: string;
   lines: ReceiptLine[];
   discount: string | null;
+  /** The sum without tax and the tax, where that is added to it. */
+  added: { net: string; tax: string } | null;
   total: string;
+  rounding: string | null;
   taxes: ReceiptTax[];
   payments: { name: string; amount: string; reference: string }[];
   change: string | null;
@@ -147,7 +152,12 @@ export function receiptOf(
       discount: line.discount ? amount(-line.discount) : null,
     })),
     discount: sold.discount ? amount(-sold.discount) : null,
+    added:
+      (sold.tax_included ?? true)
+        ? null
+        : { net: amount(sold.total - sold.tax), tax: amount(sold.tax) },
     total: money(sold.total),
+    rounding: sold.rounding ? amount(sold.rounding) : null,
     taxes: taxesByClass(lines, taxName, digits),
     payments: sold.payments.map(({ name, amount: paid, reference }) => ({
       name,

@@ -1,7 +1,7 @@
 /** What a part of a sold line is worth when it comes back. The server computes the same. */
 import { mulDivHalfUp } from "./money.ts";
 
-/** What was charged for a quantity: gross - discount - sale_discount = total, tax contained. */
+/** What was charged for a quantity: gross - discount - sale_discount = total, plus the tax where added. */
 export interface Charged {
   quantity: number;
   gross: number;
@@ -27,9 +27,10 @@ export function share(line: Charged, before: number, quantity: number): Charged 
     part(line.sale_discount),
     part(line.total),
   ];
+  const added = part(line.total - line.gross + line.discount + line.sale_discount);
   return {
     quantity,
-    gross: total + discount + sale_discount,
+    gross: total - added + discount + sale_discount,
     discount,
     sale_discount,
     total,

@@ -79,6 +79,7 @@ function receipts(totals: ShiftTotals, money: (value: number) => string): Sectio
     text: money(totals.sold - totals.returned - totals.voided),
     strong: true,
   });
+  if (totals.rounding) rows.push({ label: "Cash rounding", text: money(totals.rounding) });
   if (totals.discounts) rows.push({ label: "Discounts given", text: money(totals.discounts) });
   return { title: "Receipts", rows };
 }

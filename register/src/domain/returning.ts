@@ -1,6 +1,8 @@
 /** What of a receipt may still come back, and what is owed for it. Pure. */
 import { QUANTITY_SCALE } from "./money.ts";
 import { type Charged, share } from "./refund.ts";
+import { cashRounding } from "./rounding.ts";
+import { CASH } from "./shift.ts";
 
 /** A sold line as a receipt's body has it. */
 export interface SoldLine extends Charged {
@@ -86,4 +88,16 @@ export function refundWays(
     left -= part;
   }
   return ways;
+}
+
+/** Refunds with their cash in coins that exist; `rounding` is what is paid out more than due, or less. */
+export function inCoins<Way extends { method: string; amount: number }>(
+  ways: readonly Way[],
+  coin: number,
+): { payments: Way[]; rounding: number } {
+  const more = (way: Way) => (way.method === CASH ? cashRounding(way.amount, coin) : 0);
+  return {
+    payments: ways.map((way) => ({ ...way, amount: way.amount + more(way) })),
+    rounding: sum(ways.map(more)),
+  };
 }

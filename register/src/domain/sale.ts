@@ -1,6 +1,6 @@
 /** What must hold for a sale's amounts, whoever computed them. The server checks the same. */
 import { extend } from "./money.ts";
-import { includedTax } from "./tax.ts";
+import { taxOf } from "./tax.ts";
 
 /** The amounts of a line: minor units; quantity in thousandths; rate in basis points. */
 export interface LineAmounts {
@@ -22,18 +22,23 @@ export interface SaleAmounts {
   tax: number;
   payments: { amount: number }[];
   change: number;
+  /** What was paid in cash more than due (less: negative) for want of smaller coins. */
+  rounding?: number;
+  /** Whether gross and discounts hold the tax; totals always do. */
+  tax_included?: boolean;
   /** Goods that came back, of an exchange: shares of what was charged, counted against the total. */
   returned?: LineAmounts[];
 }
 
 const sum = (values: number[]) => values.reduce((total, value) => total + value, 0);
 
-function lineDisagreements(line: LineAmounts, position: number): string[] {
+function lineDisagreements(line: LineAmounts, position: number, taxIncluded: boolean): string[] {
   const found: string[] = [];
   if (line.gross !== extend(line.unit_price, line.quantity)) found.push(`line ${position}: gross`);
-  if (line.total !== line.gross - line.discount - line.sale_discount)
+  if (line.total !== less(line) + (taxIncluded ? 0 : line.tax))
     found.push(`line ${position}: total`);
-  if (line.tax !== includedTax(line.total, line.tax_rate)) found.push(`line ${position}: tax`);
+  const price = taxIncluded ? line.total : line.total - line.tax;
+  if (line.tax !== taxOf(price, line.tax_rate, taxIncluded)) found.push(`line ${position}: tax`);
   return found;
 }
 
@@ -47,21 +52,23 @@ function sumDisagreements(sale: SaleAmounts): string[] {
   if (of("total") !== sale.total) found.push("total");
   if (of("tax") !== sale.tax) found.push("tax");
   if (of("sale_discount") !== sale.discount) found.push("discount");
-  if (sum(sale.payments.map((payment) => payment.amount)) - sale.change !== sale.total)
-    found.push("payments");
+  const paid = sum(sale.payments.map((payment) => payment.amount)) - sale.change;
+  if (paid !== sale.total + (sale.rounding ?? 0)) found.push("payments");
   return found;
 }
 
 function returnedDisagreements(returned: readonly LineAmounts[]): string[] {
   return returned.flatMap((line, index) =>
-    line.total === less(line) ? [] : [`returned line ${index + 1}: total`],
+    [0, line.tax].includes(line.total - less(line)) ? [] : [`returned line ${index + 1}: total`],
   );
 }
 
-/** Which of a sale's or an exchange's amounts do not agree; empty when sum(lines) = total = paid - change. */
+/** Which of a sale's or an exchange's amounts do not agree; empty when sum(lines) = total = paid - change - rounding. */
 export function disagreements(sale: SaleAmounts): string[] {
   return [
-    ...sale.lines.flatMap((line, index) => lineDisagreements(line, index + 1)),
+    ...sale.lines.flatMap((line, index) =>
+      lineDisagreements(line, index + 1, sale.tax_included ?? true),
+    ),
     ...returnedDisagreements(sale.returned ?? []),
     ...sumDisagreements(sale),
   ];

@@ -20,7 +20,7 @@ export interface Taxed {
 
 /**
  * One receipt as a shift counts it: goods out, goods back, a sale undone (null where it has none of
- * it), and how it was paid.
+ * it), and how it was paid. `rounding` is what was paid more than the total, or less, for want of coins.
  */
 export interface Taking {
   out: number | null;
@@ -28,6 +28,7 @@ export interface Taking {
   undone: number | null;
   discounts: number;
   change: number;
+  rounding: number;
   payments: Paid[];
   lines: Taxed[];
 }
@@ -44,7 +45,10 @@ export interface TaxTotal {
   tax: number;
 }
 
-/** expected = float + cash_sales + cash_in - cash_out; all in minor units. */
+/**
+ * In minor units: expected = float + cash_sales + cash_in - cash_out; the methods' amounts sum to
+ * sold - returned - voided + rounding.
+ */
 export interface ShiftTotals {
   float: number;
   cash_sales: number;
@@ -60,6 +64,7 @@ export interface ShiftTotals {
   discounts: number;
   tax: number;
   drawer_opened: number;
+  rounding: number;
   methods: MethodTotal[];
   taxes: TaxTotal[];
 }
@@ -98,6 +103,7 @@ export function shiftTotals(
     discounts: sum(takings.map((one) => one.discounts)),
     tax: sum(lines.map((line) => line.tax)),
     drawer_opened: drawerOpened,
+    rounding: sum(takings.map((one) => one.rounding)),
     methods,
     taxes: taxTotals(lines),
   };

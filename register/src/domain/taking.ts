@@ -14,6 +14,7 @@ interface ChargedLine {
 export interface ReceiptBody {
   total: number;
   change: number;
+  rounding?: number;
   lines: ChargedLine[];
   returned?: ChargedLine[];
   payments: Paid[];
@@ -43,6 +44,7 @@ export function takingOf(kind: string, body: ReceiptBody): Taking {
     undone: kind === "void" ? totals(back) : null,
     discounts: sum(out.map((line) => line.discount + line.sale_discount)),
     change: sign * body.change,
+    rounding: sign * (body.rounding ?? 0),
     payments: body.payments.map(({ method, name, amount }) => ({
       method,
       name,

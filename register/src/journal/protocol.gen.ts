@@ -275,13 +275,16 @@ payments: Payment[]
 reason: string
 receipt: string
 returned: ReturnLine[]
+rounding?: number
 shift: (string | null)
 tax: number
+tax_included?: boolean
 total: number
 }
 /**
- * One line as charged: gross - discount - sale_discount = total; tax is contained in total.
+ * One line as charged: gross - discount - sale_discount = total, and tax is contained in total.
  * 
+ *     Where the sale's `tax_included` is false, gross and discounts are without tax: it is added to the total.
  *     `list_price` is the catalogue price the register knew; null where the price is asked at the till.
  */
 export interface SaleLine {
@@ -451,13 +454,17 @@ original: (string | null)
 payments: Payment[]
 reason: string
 receipt: string
+rounding?: number
 shift: (string | null)
 tax: number
+tax_included?: boolean
 total: number
 }
 /**
- * A completed sale: sum(lines.total) = total = sum(payments.amount) - change.
+ * A completed sale: sum(lines.total) = total = sum(payments.amount) - change - rounding.
  * 
+ *     `rounding` is what was paid in cash more than due (less: negative) for want of smaller coins.
+ *     `tax_included` says whether unit prices, gross and discounts hold the tax; totals always do.
  *     `cart` names the cart that was sold: a register sells it once, whatever happens in between.
  */
 export interface SaleBody {
@@ -474,8 +481,10 @@ lines: SaleLine[]
 number: number
 payments: Payment[]
 receipt: string
+rounding?: number
 shift: (string | null)
 tax: number
+tax_included?: boolean
 total: number
 }
 /**
@@ -519,7 +528,8 @@ totals: ShiftTotals
  * A shift in figures: what an X report shows at any time, and the Z report at the end.
  * 
  *     expected = float + cash_sales + cash_in - cash_out. `cash_sales` is cash taken less change and less cash
- *     that went back for goods. Of an exchange the goods out count as a sale, those back as a return.
+ *     that went back for goods. Of an exchange the goods out count as a sale, those back as a return. The
+ *     methods' amounts sum to sold - returned - voided + rounding.
  */
 export interface ShiftTotals {
 cash_in: number
@@ -532,6 +542,7 @@ float: number
 methods: MethodTotal[]
 returned: number
 returns: number
+rounding?: number
 sales: number
 sold: number
 tax: number
@@ -557,14 +568,16 @@ counted?: Counted[]
 float: number
 }
 /**
- * The shop's settings that a register needs.
+ * The shop's settings that a register needs. `cash_rounding` is the smallest coin; 0: any.
  */
 export interface Shop {
 cash_management: boolean
+cash_rounding?: number
 currency: string
 demo: boolean
 minor_digits: number
 name: string
+prices_include_tax?: boolean
 receipt_footer: string
 receipt_header: string
 receipt_width: (58 | 80)
@@ -606,8 +619,10 @@ original: (string | null)
 payments: Payment[]
 reason: string
 receipt: string
+rounding?: number
 shift: (string | null)
 tax: number
+tax_included?: boolean
 total: number
 }
 

@@ -5,6 +5,7 @@ import { QUANTITY_SCALE } from "../domain/money.ts";
 import { type Discount, type PricedCart, priceCart } from "../domain/pricing.ts";
 import { type ReturnedLine, sumsOf } from "../domain/returning.ts";
 import { uuid7 } from "../journal/uuid.ts";
+import { taxIncluded } from "./money.ts";
 
 /** A line of the cart. `listPrice` is the catalogue's price as the line was added. */
 export interface CartItem {
@@ -66,13 +67,17 @@ export const emptyCart = (): Cart => ({
 });
 
 export const cart = signal<Cart>(emptyCart());
-export const priced = computed<PricedCart>(() => priceCart(cart.value.items, cart.value.discount));
+/** What a cart costs as this shop prices. */
+export const pricedOf = ({ items, discount }: Pick<Cart, "items" | "discount">): PricedCart =>
+  priceCart(items, discount, taxIncluded());
+export const priced = computed<PricedCart>(() => pricedOf(cart.value));
 export const isEmpty = computed(() => cart.value.items.length === 0 && !cart.value.back);
 /** What is to pay: less what comes back; negative where money goes out. */
 export const due = computed(() => dueOf(cart.value));
 
-export function dueOf({ items, discount, back }: Cart): number {
-  return priceCart(items, discount).total - (back ? sumsOf(back.lines).total : 0);
+export function dueOf(of: Cart): number {
+  const { back } = of;
+  return pricedOf(of).total - (back ? sumsOf(back.lines).total : 0);
 }
 export const lastAdded = signal<number | null>(null);
 

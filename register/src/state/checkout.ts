@@ -2,10 +2,11 @@
 import { computed, signal } from "@preact/signals";
 import type { PaymentMethod } from "../catalog/model.ts";
 import { pullState } from "../catalog/pull.ts";
-import { settle } from "../domain/tender.ts";
+import { CASH } from "../domain/shift.ts";
+import { openFor, settle } from "../domain/tender.ts";
 import { cart, clearCart, due, isEmpty } from "./cart.ts";
 import { connection } from "./connection.ts";
-import { currency, editable, typedAmount } from "./money.ts";
+import { currency, editable, smallestCoin, taxIncluded, typedAmount } from "./money.ts";
 import { dialog, finished, go, pane } from "./navigation.ts";
 import { present } from "./paper.ts";
 import { record, shift, staff } from "./register.ts";
@@ -41,9 +42,15 @@ export const refunding = computed(() => due.value < 0);
 const tender = (row: Row) => ({
   amount: amountOf(row) ?? 0,
   givesChange: row.method.givesChange && !refunding.value,
+  cash: row.method.code === CASH,
 });
 const owed = computed(() => Math.abs(due.value));
-export const settlement = computed(() => settle(owed.value, rows.value.map(tender)));
+export const settlement = computed(() =>
+  settle(owed.value, rows.value.map(tender), smallestCoin()),
+);
+/** What a payment by this method has to bring beside these rows. */
+export const openBeside = (others: readonly Row[], { code }: PaymentMethod) =>
+  openFor(owed.value, others.map(tender), code === CASH, smallestCoin());
 
 /** Why a method cannot be used now; null when it can. */
 export function blocked(method: PaymentMethod): string | null {
@@ -81,7 +88,10 @@ export function pay(method: PaymentMethod): void {
     return;
   }
   const key = (rows.value.at(-1)?.key ?? 0) + 1;
-  rows.value = [...rows.value, { key, method, text: editable(remaining), reference: "" }];
+  rows.value = [
+    ...rows.value,
+    { key, method, text: editable(openBeside(rows.value, method)), reference: "" },
+  ];
   active.value = key;
 }
 
@@ -96,21 +106,20 @@ export function removeRow(key: number): void {
 
 /** Fill the active row with what the other rows leave open. */
 export function exact(): void {
-  const others = rows.value.filter((row) => row.key !== active.value);
-  const { remaining } = settle(owed.value, others.map(tender));
-  editRow(active.value, { text: editable(remaining) });
+  const row = rows.value.find(({ key }) => key === active.value);
+  if (!row) return;
+  const others = rows.value.filter((other) => other !== row);
+  editRow(row.key, { text: editable(openBeside(others, row.method)) });
 }
 
 function payments(): Paying[] {
-  return rows.value
-    .map(({ method, reference, ...row }) => ({
-      method: method.code,
-      name: method.name,
-      amount: amountOf({ method, reference, ...row }) ?? 0,
-      reference: reference.trim(),
-      givesChange: method.givesChange,
-    }))
-    .filter(({ amount }) => amount > 0);
+  return rows.value.map(({ method, reference, ...row }) => ({
+    method: method.code,
+    name: method.name,
+    amount: amountOf({ method, reference, ...row }) ?? 0,
+    reference: reference.trim(),
+    givesChange: method.givesChange,
+  }));
 }
 
 function draft(): SaleDraft {
@@ -121,6 +130,8 @@ function draft(): SaleDraft {
     cashier: { id: who.id, name: who.name },
     currency: currency(),
     catalogVersion: pullState.value.version ?? 0,
+    taxIncluded: taxIncluded(),
+    coin: smallestCoin(),
   });
 }
 

@@ -3,6 +3,7 @@ import { signal } from "@preact/signals";
 import { catalog } from "../catalog/catalog.ts";
 import type { Receipt } from "../domain/receipt.ts";
 import {
+  inCoins,
   type Returnable,
   type ReturnedLine,
   refundWays,
@@ -18,6 +19,7 @@ import type { Kept } from "../journal/types.ts";
 import { bringBack, cart } from "./cart.ts";
 import { blocked } from "./checkout.ts";
 import { journal } from "./journal.ts";
+import { smallestCoin } from "./money.ts";
 import { go } from "./navigation.ts";
 import { type Issued, paperOf, present } from "./paper.ts";
 import { cashier, record, shift } from "./register.ts";
@@ -122,8 +124,9 @@ export async function reverse(
     catalog_version: sale.catalog_version,
     lines,
     ...sums,
-    payments: paymentsOf(sums.total, from, refund.way),
+    ...inCoins(paymentsOf(sums.total, from, refund.way), smallestCoin()),
     change: 0,
+    tax_included: sale.tax_included ?? true,
     original: from.receipt.id,
     reason: refund.reason,
     approvals: refund.approval ? [refund.approval] : [],

@@ -13,6 +13,15 @@ export function currency(): string {
   return catalog.shop?.currency ?? "";
 }
 
+/** Whether prices hold their tax; it is added to the sum where they do not. */
+export function taxIncluded(): boolean {
+  catalog.revision.value;
+  return catalog.shop?.prices_include_tax ?? true;
+}
+
+/** The smallest coin in minor units; 0 where cash is not rounded. */
+export const smallestCoin = (): number => catalog.shop?.cash_rounding ?? 0;
+
 export const money = (amount: number) => formatMoney(amount, currency(), minorDigits()).trim();
 export const amount = (value: number) => formatAmount(value, minorDigits());
 export const editable = (value: number) => editableAmount(value, minorDigits());

@@ -1,9 +1,8 @@
 /** Carts set aside, taken up again and thrown away; each is an entry, so that nothing goes unseen. */
 import { computed, signal } from "@preact/signals";
-import { priceCart } from "../domain/pricing.ts";
 import type { CartParked, ParkedLine } from "../journal/protocol.gen.ts";
 import type { Kept } from "../journal/types.ts";
-import { type Cart, type CartItem, cart, clearCart, isEmpty, priced } from "./cart.ts";
+import { type Cart, type CartItem, cart, clearCart, isEmpty, priced, pricedOf } from "./cart.ts";
 import { journal, journalState } from "./journal.ts";
 import { cashier, record } from "./register.ts";
 import { keepNow } from "./savedcart.ts";
@@ -104,8 +103,9 @@ export async function resume(from: ParkedCart): Promise<boolean> {
 
 /** Throw a cart away: no receipt, no goods moved, no payment, but an entry that says so. */
 export async function discard(from: ParkedCart | null): Promise<void> {
-  const { id, items, discount } = from ? cartOf(from) : cart.value;
-  const { total } = priceCart(items, discount);
+  const thrown = from ? cartOf(from) : cart.value;
+  const { id, items } = thrown;
+  const { total } = pricedOf(thrown);
   await tell("cart_discarded", { cart: id, cashier: cashier(), lines: items.length, total });
   if (!from) clearCart();
 }

@@ -1,8 +1,9 @@
 /** From the cart and its payments to the body of the journal's entry. Pure. */
 
-import { priceCart } from "../domain/pricing.ts";
+import { type PricedLine, priceCart } from "../domain/pricing.ts";
 import { sumsOf } from "../domain/returning.ts";
 import { disagreements } from "../domain/sale.ts";
+import { CASH } from "../domain/shift.ts";
 import { settle } from "../domain/tender.ts";
 import type { Cashier, ExchangeBody, SaleBody } from "../journal/protocol.gen.ts";
 import type { Cart } from "./cart.ts";
@@ -16,20 +17,21 @@ export interface Paying {
   givesChange: boolean;
 }
 
-/** Who sells, in which shift, with which catalogue. */
+/** Who sells, in which shift, with which catalogue; `coin` is the smallest one cash is rounded to, or 0. */
 export interface SaleContext {
   shift: string | null;
   cashier: Cashier;
   currency: string;
   catalogVersion: number;
+  taxIncluded: boolean;
+  coin: number;
 }
 
 /** A sale's body but for its receipt, which the journal assigns; an exchange's where goods come back. */
 export type SaleDraft = Omit<SaleBody, "receipt" | "number"> &
   Partial<Pick<ExchangeBody, "original" | "reason" | "returned">>;
 
-function linesOf(cart: Cart): SaleDraft["lines"] {
-  const { lines } = priceCart(cart.items, cart.discount);
+function linesOf(cart: Cart, lines: readonly PricedLine[]): SaleDraft["lines"] {
   return cart.items.flatMap((item, index) => {
     const line = lines[index];
     if (!line) return [];
@@ -57,7 +59,7 @@ function exchanged(back: Cart["back"]): Partial<SaleDraft> {
 
 /** The sale or exchange as it will be recorded. Throws RangeError naming what does not agree. */
 export function saleBody(cart: Cart, payments: readonly Paying[], context: SaleContext): SaleDraft {
-  const priced = priceCart(cart.items, cart.discount);
+  const priced = priceCart(cart.items, cart.discount, context.taxIncluded);
   const back = sumsOf(cart.back?.lines ?? []);
   const [total, tax, discount] = [
     priced.total - back.total,
@@ -65,8 +67,13 @@ export function saleBody(cart: Cart, payments: readonly Paying[], context: SaleC
     priced.discount - back.discount,
   ];
   const out = total < 0;
-  const given = payments.map((one) => ({ ...one, givesChange: one.givesChange && !out }));
-  const { change, remaining, excess } = settle(Math.abs(total), given);
+  const given = payments.map((one) => ({
+    ...one,
+    givesChange: one.givesChange && !out,
+    cash: one.method === CASH,
+  }));
+  const settled = settle(Math.abs(total), given, context.coin);
+  const { change, remaining, excess } = settled;
   const body: SaleDraft = {
     cart: cart.id,
     shift: context.shift,
@@ -75,17 +82,21 @@ export function saleBody(cart: Cart, payments: readonly Paying[], context: SaleC
     customer_name: cart.customer?.name ?? "",
     currency: context.currency,
     catalog_version: context.catalogVersion,
-    lines: linesOf(cart),
+    lines: linesOf(cart, priced.lines),
     discount,
     total,
     tax,
-    payments: payments.map(({ method, name, amount, reference }) => ({
-      method,
-      name,
-      amount: out ? -amount : amount,
-      reference,
-    })),
+    payments: given
+      .filter(({ amount, cash }) => amount > 0 || (cash && settled.rounding !== 0))
+      .map(({ method, name, amount, reference }) => ({
+        method,
+        name,
+        amount: out ? -amount : amount,
+        reference,
+      })),
     change,
+    tax_included: context.taxIncluded,
+    rounding: out ? -settled.rounding || 0 : settled.rounding,
     ...exchanged(cart.back),
   };
   const wrong = disagreements(body);

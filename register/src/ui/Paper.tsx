@@ -99,7 +99,14 @@ export function Paper({ receipt, width, paper }: PaperProps) {
       </section>
       <section>
         {receipt.discount ? <Pair left="Sale discount" right={receipt.discount} /> : null}
+        {receipt.added ? (
+          <>
+            <Pair left="Net" right={receipt.added.net} />
+            <Pair left="Tax" right={receipt.added.tax} />
+          </>
+        ) : null}
         <Pair left="Total" right={receipt.total} strong />
+        {receipt.rounding ? <Pair left="Cash rounding" right={receipt.rounding} /> : null}
         {receipt.payments.map((payment, index) => (
           <Pair
             key={index}

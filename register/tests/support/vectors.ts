@@ -9,22 +9,25 @@ import type { Discount } from "../../src/domain/pricing.ts";
 import type { Charged } from "../../src/domain/refund.ts";
 import type { ShiftTotals, Taking } from "../../src/domain/shift.ts";
 
+export interface Priced {
+  lines: {
+    gross: number;
+    discount: number;
+    sale_discount: number;
+    total: number;
+    tax: number;
+  }[];
+  discount: number;
+  total: number;
+  tax: number;
+}
+
 export interface Cart {
   what: string;
   lines: { unit_price: number; quantity: number; tax_rate: number; discount: Discount | null }[];
   discount: Discount | null;
-  priced: {
-    lines: {
-      gross: number;
-      discount: number;
-      sale_discount: number;
-      total: number;
-      tax: number;
-    }[];
-    discount: number;
-    total: number;
-    tax: number;
-  };
+  priced: Priced;
+  tax_added: Priced;
 }
 
 type Three = [number, number, number];
@@ -34,6 +37,8 @@ export const money = moneyVectors as unknown as {
   extend: Three[];
   allocate: [number, number[], number[]][];
   included_tax: Three[];
+  added_tax: Three[];
+  cash_rounding: Three[];
   carts: Cart[];
   refunds: { line: Charged; pieces: Charged[] }[];
 };

@@ -75,6 +75,8 @@ def _shop(refs: Sequence[str]) -> Rows:
                 receipt_footer=shop.receipt_footer,
                 cash_management=shop.cash_management,
                 receipt_width=58 if shop.receipt_width == 58 else 80,
+                prices_include_tax=shop.prices_include_tax,
+                cash_rounding=shop.cash_rounding,
                 scale_labels=msgspec.convert(shop.scale_labels, list[protocol.ScaleLabelRule]),
             ),
         )

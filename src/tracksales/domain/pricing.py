@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from .money import RATE_SCALE, allocate, divide_half_up, extend
-from .tax import included_tax
+from .tax import tax_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,10 @@ class CartLine:
 
 @dataclass(frozen=True, slots=True)
 class PricedLine:
-    """A priced line: gross - discount - sale_discount = total, tax is contained in the total."""
+    """A priced line; its total holds the tax.
+
+    Where prices include tax, gross - discount - sale_discount = total; where they do not, the tax is added.
+    """
 
     gross: int
     discount: int
@@ -58,15 +61,26 @@ def discount_of(discount: Discount | None, amount: int) -> int:
     return max(0, min(taken, amount))
 
 
-def price_cart(lines: Sequence[CartLine], discount: Discount | None = None) -> PricedCart:
-    """Price every line, spread the sale discount over them, and sum."""
+def price_cart(
+    lines: Sequence[CartLine], discount: Discount | None = None, *, tax_included: bool = True
+) -> PricedCart:
+    """Price every line, spread the sale discount over them, and sum.
+
+    Discounts are taken off the prices as they are shown; tax is rounded half up for each line.
+    """
     gross = [extend(line.unit_price, line.quantity) for line in lines]
     own = [discount_of(line.discount, amount) for line, amount in zip(lines, gross, strict=True)]
     net = [amount - taken for amount, taken in zip(gross, own, strict=True)]
     sale_discount = discount_of(discount, sum(net))
     shares = allocate(sale_discount, net)
     priced = tuple(
-        PricedLine(g, d, s, n - s, included_tax(n - s, line.tax_rate))
-        for line, g, d, n, s in zip(lines, gross, own, net, shares, strict=True)
+        _taxed(g, d, s, line.tax_rate, tax_included=tax_included)
+        for line, g, d, s in zip(lines, gross, own, shares, strict=True)
     )
     return PricedCart(priced, sale_discount, sum(p.total for p in priced), sum(p.tax for p in priced))
+
+
+def _taxed(gross: int, discount: int, sale_discount: int, rate: int, *, tax_included: bool) -> PricedLine:
+    price = gross - discount - sale_discount
+    tax = tax_of(price, rate, tax_included=tax_included)
+    return PricedLine(gross, discount, sale_discount, price if tax_included else price + tax, tax)

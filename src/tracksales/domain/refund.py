@@ -7,7 +7,7 @@ from .money import divide_half_up
 
 @dataclass(frozen=True, slots=True)
 class Charged:
-    """What was charged for a quantity: gross - discount - sale_discount = total, tax contained."""
+    """What was charged for a quantity: gross - discount - sale_discount = total, plus the tax where added."""
 
     quantity: int
     gross: int
@@ -32,4 +32,6 @@ def share(line: Charged, before: int, quantity: int) -> Charged:
         )
 
     discount, sale_discount, total = part(line.discount), part(line.sale_discount), part(line.total)
-    return Charged(quantity, total + discount + sale_discount, discount, sale_discount, total, part(line.tax))
+    added = part(line.total - line.gross + line.discount + line.sale_discount)
+    gross = total - added + discount + sale_discount
+    return Charged(quantity, gross, discount, sale_discount, total, part(line.tax))

@@ -30,7 +30,8 @@ class Taxed:
 class Taking:
     """One receipt as a shift counts it: goods out, goods back, a sale undone, and how it was paid.
 
-    `out`, `back` and `undone` are None where the receipt has none of it.
+    `out`, `back` and `undone` are None where the receipt has none of it. `rounding` is what was paid more
+    than the total, or less, for want of smaller coins.
     """
 
     out: int | None
@@ -38,6 +39,7 @@ class Taking:
     undone: int | None
     discounts: int
     change: int
+    rounding: int
     payments: Sequence[Paid]
     lines: Sequence[Taxed]
 
@@ -64,7 +66,10 @@ class TaxTotal:
 
 @dataclass(frozen=True, slots=True)
 class ShiftTotals:
-    """expected = float + cash_sales + cash_in - cash_out; all in minor units."""
+    """In minor units: expected = float + cash_sales + cash_in - cash_out.
+
+    The methods' amounts sum to sold - returned - voided + rounding.
+    """
 
     float: int
     cash_sales: int
@@ -80,6 +85,7 @@ class ShiftTotals:
     discounts: int
     tax: int
     drawer_opened: int
+    rounding: int
     methods: list[MethodTotal] = field(default_factory=list)
     taxes: list[TaxTotal] = field(default_factory=list)
 
@@ -110,6 +116,7 @@ def shift_totals(
         discounts=sum(one.discounts for one in takings),
         tax=sum(line.tax for one in takings for line in one.lines),
         drawer_opened=drawer_opened,
+        rounding=sum(one.rounding for one in takings),
         methods=methods,
         taxes=_taxes(line for one in takings for line in one.lines),
     )

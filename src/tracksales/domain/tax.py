@@ -1,4 +1,4 @@
-"""Tax classes and the tax contained in an inclusive price."""
+"""Tax classes, and the tax contained in a price or added to it."""
 
 from dataclasses import dataclass
 
@@ -27,3 +27,13 @@ KENYA = (
 def included_tax(total: int, rate: int) -> int:
     """The tax contained in a tax-inclusive amount: total x rate / (100 % + rate), rounded half up."""
     return divide_half_up(total * rate, RATE_SCALE + rate)
+
+
+def added_tax(net: int, rate: int) -> int:
+    """The tax that comes on top of an amount without tax: net x rate, rounded half up."""
+    return divide_half_up(net * rate, RATE_SCALE)
+
+
+def tax_of(price: int, rate: int, *, tax_included: bool) -> int:
+    """The tax of a line's price after discounts, contained in it or on top of it."""
+    return included_tax(price, rate) if tax_included else added_tax(price, rate)

@@ -17,7 +17,7 @@ class ScaleLabelRule(Struct, frozen=True):
 
 
 class Shop(Struct, frozen=True):
-    """The shop's settings that a register needs."""
+    """The shop's settings that a register needs. `cash_rounding` is the smallest coin; 0: any."""
 
     name: str
     currency: str
@@ -29,6 +29,8 @@ class Shop(Struct, frozen=True):
     receipt_width: Literal[58, 80]
     cash_management: bool
     scale_labels: list[ScaleLabelRule]
+    prices_include_tax: bool = True
+    cash_rounding: int = 0
 
 
 class ProductPage(Struct, frozen=True):

@@ -8,8 +8,9 @@ from .base import Amount, Approval, Cashier, Count, Id, Rate, Text
 
 
 class SaleLine(Struct, frozen=True):
-    """One line as charged: gross - discount - sale_discount = total; tax is contained in total.
+    """One line as charged: gross - discount - sale_discount = total, and tax is contained in total.
 
+    Where the sale's `tax_included` is false, gross and discounts are without tax: it is added to the total.
     `list_price` is the catalogue price the register knew; null where the price is asked at the till.
     """
 
@@ -49,8 +50,10 @@ class Payment(Struct, frozen=True):
 
 
 class SaleBody(Struct, frozen=True):
-    """A completed sale: sum(lines.total) = total = sum(payments.amount) - change.
+    """A completed sale: sum(lines.total) = total = sum(payments.amount) - change - rounding.
 
+    `rounding` is what was paid in cash more than due (less: negative) for want of smaller coins.
+    `tax_included` says whether unit prices, gross and discounts hold the tax; totals always do.
     `cart` names the cart that was sold: a register sells it once, whatever happens in between.
     """
 
@@ -70,6 +73,8 @@ class SaleBody(Struct, frozen=True):
     payments: Annotated[list[Payment], Meta(max_length=100)]
     change: Amount
     approvals: list[Approval] = []
+    tax_included: bool = True
+    rounding: Amount = 0
 
 
 class ReturnBody(SaleBody, frozen=True, kw_only=True):

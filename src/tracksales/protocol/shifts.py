@@ -63,7 +63,8 @@ class ShiftTotals(Struct, frozen=True):
     """A shift in figures: what an X report shows at any time, and the Z report at the end.
 
     expected = float + cash_sales + cash_in - cash_out. `cash_sales` is cash taken less change and less cash
-    that went back for goods. Of an exchange the goods out count as a sale, those back as a return.
+    that went back for goods. Of an exchange the goods out count as a sale, those back as a return. The
+    methods' amounts sum to sold - returned - voided + rounding.
     """
 
     float: Amount
@@ -82,6 +83,7 @@ class ShiftTotals(Struct, frozen=True):
     drawer_opened: Count
     methods: Annotated[list[MethodTotal], Meta(max_length=200)]
     taxes: Annotated[list[TaxTotal], Meta(max_length=200)]
+    rounding: Amount = 0
 
 
 class ShiftClosed(Struct, frozen=True):

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import cast
 
-from tracksales.domain.sale import disagreements
+from tracksales.domain.sale import Sums, disagreements
+from tracksales.domain.shift import CASH
 from tracksales.protocol import ExchangeBody, ReturnBody, ReturnLine, SaleBody, SaleLine
 
 REVERSALS = ("return", "void")
@@ -32,18 +33,22 @@ def original_of(body: SaleBody) -> str | None:
     return body.original if isinstance(body, ReturnBody | ExchangeBody) else None
 
 
-def signed_totals(kind: str, body: SaleBody) -> tuple[int, int, int, int, int]:
-    """Total, tax, change, sum of the lines, sum of the payments, as the ledger holds them."""
+def signed_totals(kind: str, body: SaleBody) -> tuple[int, int, int, int, int, int]:
+    """Total, tax, change, rounding, sum of the lines, sum of the payments, as the ledger holds them."""
     sign = sign_of(kind)
     lines = sum(line.total for line in goods_out(kind, body)) - sum(
         line.total for line in goods_back(kind, body)
     )
     paid = sign * sum(payment.amount for payment in body.payments)
-    return sign * body.total, sign * body.tax, sign * body.change, lines, paid
+    return sign * body.total, sign * body.tax, sign * body.change, sign * body.rounding, lines, paid
 
 
 def wrong_amounts(kind: str, body: SaleBody) -> list[str]:
-    """Which of a receipt's amounts do not agree."""
-    total, tax, change, _, paid = signed_totals(kind, body)
+    """Which of a receipt's amounts do not agree; nothing is rounded where no cash changes hands."""
+    total, tax, change, rounding, _, paid = signed_totals(kind, body)
     discount = sign_of(kind) * body.discount
-    return disagreements(goods_out(kind, body), total, tax, discount, paid, change, goods_back(kind, body))
+    sums = Sums(total, tax, discount, paid, change, rounding, body.tax_included)
+    wrong = disagreements(goods_out(kind, body), sums, goods_back(kind, body))
+    if rounding and not change and all(payment.method != CASH for payment in body.payments):
+        wrong.append("rounding")
+    return wrong

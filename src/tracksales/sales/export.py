@@ -15,15 +15,16 @@ from .models import Payment, Sale, SaleLine
 
 COLUMNS = (
     "receipt", "time", "business_day", "register", "kind", "cashier", "customer_id", "customer", "currency",
-    "total", "tax", "discount", "change", "payments", "line", "item", "name", "quantity", "unit_price",
-    "line_gross", "line_discount", "line_sale_discount", "line_total", "tax_class", "tax_rate", "line_tax",
+    "total", "tax", "discount", "change", "rounding", "tax_included", "payments", "line", "item", "name",
+    "quantity", "unit_price", "line_gross", "line_discount", "line_sale_discount", "line_total", "tax_class",
+    "tax_rate", "line_tax",
 )  # fmt: skip
 """The columns of the CSV: the sale's own and its payments, repeated on each line, then the line's."""
 
 _CHUNK = 500
 _SALE = (
     "entry_id", "receipt", "at", "business_day", "register__name", "kind", "cashier_name", "customer",
-    "customer_name", "currency", "total", "tax", "discount", "change",
+    "customer_name", "currency", "total", "tax", "discount", "change", "rounding", "tax_included",
 )  # fmt: skip
 _LINE = (
     "sale_id", "position", "item", "name", "quantity", "unit_price", "gross", "discount", "sale_discount",
@@ -95,6 +96,8 @@ def _sale(
         "tax": form.amount(one["tax"]),
         "discount": form.amount(one["discount"]),
         "change": form.amount(one["change"]),
+        "rounding": form.amount(one["rounding"]),
+        "tax_included": one["tax_included"],
         "payments": payments,
         "lines": lines,
     }

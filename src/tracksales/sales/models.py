@@ -9,6 +9,8 @@ class Sale(models.Model):
     """A receipt: a sale, a return or void with its amounts negative, or an exchange, which is both.
 
     Minor units; times in ms since 1970 UTC. `original` is the entry of the sale that is taken back.
+    `rounding` was paid on top of the total for want of smaller coins. Totals hold the tax; unit prices, gross
+    and discounts where `tax_included`.
     """
 
     KINDS = [("sale", "sale"), ("return", "return"), ("exchange", "exchange"), ("void", "void")]
@@ -30,6 +32,8 @@ class Sale(models.Model):
     total = models.BigIntegerField()
     tax = models.BigIntegerField()
     change = models.BigIntegerField()
+    rounding = models.BigIntegerField(default=0)
+    tax_included = models.BooleanField(default=True)
     original = models.CharField(max_length=36, null=True, db_index=True)
     reason = models.CharField(max_length=500, default="")
 

@@ -8,7 +8,7 @@ from tracksales.sql import execute, select_in
 
 from .amounts import REVERSALS
 
-_RECEIPTS = "SELECT entry_id, kind, change FROM sales_sale WHERE shift = %s ORDER BY at, number"
+_RECEIPTS = "SELECT entry_id, kind, change, rounding FROM sales_sale WHERE shift = %s ORDER BY at, number"
 _LINES = (
     "SELECT sale_id, restock IS NOT NULL, total, discount + sale_discount, tax_class, tax_rate, tax "
     "FROM sales_saleline WHERE sale_id IN {}"
@@ -25,10 +25,15 @@ def takings_of(shift: str) -> list[Taking]:
         lines[sale].append(line)
     for sale, *paid in select_in(_PAYMENTS, ids):
         payments[sale].append(Paid(*paid))
-    return [_taking(kind, change, lines[sale], payments[sale]) for sale, kind, change in receipts]
+    return [
+        _taking(kind, change, rounding, lines[sale], payments[sale])
+        for sale, kind, change, rounding in receipts
+    ]
 
 
-def _taking(kind: str, change: int, lines: Iterable[list[int | str]], payments: list[Paid]) -> Taking:
+def _taking(
+    kind: str, change: int, rounding: int, lines: Iterable[list[int | str]], payments: list[Paid]
+) -> Taking:
     out = back = discounts = 0
     taxed = []
     for back_again, total, discount, tax_class, tax_rate, tax in lines:
@@ -44,6 +49,7 @@ def _taking(kind: str, change: int, lines: Iterable[list[int | str]], payments: 
         undone=back if kind == "void" else None,
         discounts=discounts,
         change=change,
+        rounding=rounding,
         payments=payments,
         lines=taxed,
     )

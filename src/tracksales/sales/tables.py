@@ -16,7 +16,7 @@ SALES = Table(
     entry_id="text", kind="text", register_id="text", receipt="text", number="bigint", at="bigint",
     business_day="date", shift="text", cashier="bigint", cashier_name="text", customer="text",
     customer_name="text", currency="text", discount="bigint", total="bigint", tax="bigint",
-    change="bigint", original="text", reason="text",
+    change="bigint", rounding="bigint", tax_included="boolean", original="text", reason="text",
 )  # fmt: skip
 
 LINES = Table(
@@ -44,7 +44,7 @@ def sale_row(fact: Fact) -> Row:
         entry.id, entry.kind, entry.register, body.receipt, body.number, entry.at,
         fact.business_day.isoformat(), body.shift, body.cashier.id, body.cashier.name, body.customer,
         body.customer_name, body.currency, sign * body.discount, sign * body.total, sign * body.tax,
-        sign * body.change, original_of(body), reason,
+        sign * body.change, sign * body.rounding, body.tax_included, original_of(body), reason,
     )  # fmt: skip
 
 

@@ -4,17 +4,19 @@ from collections.abc import Sequence
 
 from tracksales.sql import select_in
 
-Totals = tuple[int, int, int, int, int]
+Totals = tuple[int, int, int, int, int, int]
 
 
 def ledger_totals(entries: Sequence[str]) -> dict[str, Totals]:
-    """For each entry with a sale: total, tax, change, sum of its lines, sum of its payments."""
-    sales = select_in("SELECT entry_id, total, tax, change FROM sales_sale WHERE entry_id IN {}", entries)
+    """For each entry with a sale: total, tax, change, rounding, sum of its lines, sum of its payments."""
+    sales = select_in(
+        "SELECT entry_id, total, tax, change, rounding FROM sales_sale WHERE entry_id IN {}", entries
+    )
     lines = _sums("sales_saleline", "total", entries)
     payments = _sums("sales_payment", "amount", entries)
     return {
-        entry: (total, tax, change, lines.get(entry, 0), payments.get(entry, 0))
-        for entry, total, tax, change in sales
+        entry: (total, tax, change, rounding, lines.get(entry, 0), payments.get(entry, 0))
+        for entry, total, tax, change, rounding in sales
     }
 
 

@@ -33,6 +33,12 @@ class Shop(models.Model):
     cash_management = models.BooleanField(
         default=False, help_text="registers offer cash in, cash out and opening the drawer without a sale"
     )
+    prices_include_tax = models.BooleanField(
+        default=True, help_text="off: prices are without tax, and it is added at the till"
+    )
+    cash_rounding = models.PositiveIntegerField(
+        default=0, help_text="the smallest coin, in minor units; 0: cash is not rounded"
+    )
     scale_labels = models.JSONField(
         default=default_scale_labels,
         blank=True,

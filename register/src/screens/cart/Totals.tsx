@@ -1,6 +1,6 @@
 import { cart, due, isEmpty, priced } from "../../state/cart.ts";
 import { beginPayment } from "../../state/checkout.ts";
-import { amount, money } from "../../state/money.ts";
+import { amount, money, taxIncluded } from "../../state/money.ts";
 import { dialog } from "../../state/navigation.ts";
 
 /** The sums, and the way to pay them. */
@@ -23,7 +23,7 @@ export function Totals() {
         <span>{discount ? amount(-discount) : "–"}</span>
       </div>
       <div class="sum">
-        <span>Tax included</span>
+        <span>{taxIncluded() ? "Tax included" : "Tax added"}</span>
         <span>{amount(tax)}</span>
       </div>
       <div class="sum grand">

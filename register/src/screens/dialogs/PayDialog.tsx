@@ -58,7 +58,7 @@ function Methods() {
 }
 
 function Standing() {
-  const { remaining, change, excess } = settlement.value;
+  const { remaining, change, excess, rounding } = settlement.value;
   return (
     <div class="standing" aria-live="polite">
       <p>
@@ -67,6 +67,11 @@ function Standing() {
       <p data-some={change > 0}>
         Change due <strong data-testid="change-due">{money(change)}</strong>
       </p>
+      {rounding ? (
+        <p>
+          Cash rounding <strong data-testid="cash-rounding">{money(rounding)}</strong>
+        </p>
+      ) : null}
       {excess > 0 ? (
         <p class="wrong">
           {money(excess)} too much

@@ -1,16 +1,14 @@
-import { quickAmounts, settle } from "../../domain/tender.ts";
+import { quickAmounts } from "../../domain/tender.ts";
 import { due } from "../../state/cart.ts";
-import { active, amountOf, editRow, exact, rows } from "../../state/checkout.ts";
+import { active, editRow, exact, openBeside, rows } from "../../state/checkout.ts";
 import { editable, minorDigits, money } from "../../state/money.ts";
 
 /** Fills the active row: what is exactly open, or a round amount above it where change can be given. */
 export function QuickAmounts() {
   const row = rows.value.find(({ key }) => key === active.value);
   if (!row) return null;
-  const others = rows.value
-    .filter((other) => other !== row)
-    .map((other) => ({ amount: amountOf(other) ?? 0, givesChange: other.method.givesChange }));
-  const { remaining } = settle(Math.abs(due.value), others);
+  const others = rows.value.filter((other) => other !== row);
+  const remaining = openBeside(others, row.method);
   const change = row.method.givesChange && due.value > 0;
   const suggestions = change && remaining > 0 ? quickAmounts(remaining, minorDigits()) : [];
   return (

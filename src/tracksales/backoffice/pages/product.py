@@ -87,7 +87,8 @@ class ProductPage(PublishedPage):
             shop.minor_digits,
             required=False,
             label=f"Price ({shop.currency})",
-            help_text="Tax included, for one unit or one kilogram. Empty: asked at the till.",
+            help_text="For one unit or one kilogram, with or without tax as the shop settings say. "
+            "Empty: asked at the till.",
             widget=number_input(str(shop.decimal(1))),
         )
 

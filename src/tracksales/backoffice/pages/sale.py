@@ -81,6 +81,8 @@ def paper(sale: Sale) -> dict[str, Any]:
         "tax": money(sale.tax),
         "discount": money(sale.discount),
         "change": money(sale.change),
+        "rounding": money(sale.rounding),
+        "net": money(sale.total - sale.tax),
         "lines": [
             {
                 "row": line,
@@ -102,7 +104,7 @@ def paper(sale: Sale) -> dict[str, Any]:
 
 
 def tax_rows(sale: Sale) -> list[dict[str, Any]]:
-    """Total and contained tax of each tax class on a sale."""
+    """Total and tax of each tax class on a sale."""
     sums: dict[tuple[str, int], list[int]] = {}
     for line in sale.lines.order_by("position"):
         held = sums.setdefault((line.tax_class, line.tax_rate), [0, 0])

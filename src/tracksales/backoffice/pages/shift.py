@@ -82,9 +82,9 @@ def report(closing: Closing) -> dict[str, Any]:
         "figures": [
             {
                 "name": figure_name(name),
-                "register": figure_text(name, closing.totals[name], shop),
+                "register": figure_text(name, closing.totals.get(name, 0), shop),
                 "ledger": figure_text(name, ledger[name], shop),
-                "differs": closing.totals[name] != ledger[name],
+                "differs": closing.totals.get(name, 0) != ledger[name],
             }
             for name in ledger
         ],

@@ -14,8 +14,14 @@ from tracksales.sales.models import Sale
 from tracksales.shop.models import Shop
 
 from ..access import OwnersPage
+from ..fields import MoneyField
 from ..published import PublishedPage
+from ..shop import writing
 from ..themed import ModelForm
+from ..widgets import number_input
+
+MOST_ROUNDING = 1000
+"""Units of the currency: nobody rounds to more."""
 
 
 class ShopForm(ModelForm):
@@ -32,6 +38,10 @@ class ShopForm(ModelForm):
         if digits > 4:
             raise ValidationError("No currency has more than 4 digits after the point.")
         return digits
+
+    def clean_cash_rounding(self) -> int:
+        coin: int | None = self.cleaned_data["cash_rounding"]
+        return coin or 0
 
     def clean_scale_labels(self) -> Any:
         labels = self.cleaned_data["scale_labels"] or []
@@ -51,9 +61,22 @@ class ShopPage(PublishedPage, OwnersPage):
     fieldsets = [
         (None, {"fields": ["name", "currency", "minor_digits", "time_zone"]}),
         ("Receipts", {"fields": ["receipt_header", "receipt_footer", "receipt_width"]}),
-        ("Sales", {"fields": ["cash_management"]}),
+        ("Sales", {"fields": ["cash_management", "prices_include_tax", "cash_rounding"]}),
         ("Scale labels", {"fields": ["scale_labels"]}),
     ]
+
+    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        if db_field.name != "cash_rounding":
+            return super().formfield_for_dbfield(db_field, request, **kwargs)
+        shop = writing()
+        return MoneyField(
+            shop.minor_digits,
+            required=False,
+            max_value=MOST_ROUNDING,
+            label=f"Smallest coin ({shop.currency})",
+            help_text="What is paid in cash is rounded to it. 0: cash is not rounded.",
+            widget=number_input(str(shop.decimal(1))),
+        )
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return super().has_add_permission(request) and not Shop.objects.exists()

@@ -33,7 +33,7 @@ class TaxClassPage(PublishedPage, OwnersPage):
             min_value=0,
             max_value=1000,
             label="Rate (%)",
-            help_text="Contained in prices: 16 for 16 %.",
+            help_text="16 for 16 %.",
             widget=number_input("0.01"),
         )
 
