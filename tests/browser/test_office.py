@@ -99,6 +99,8 @@ def test_every_page_opens_and_fits_a_desk_and_a_phone(shop: BusyShop, page: Page
     assert complaints == []
     assert {path: wide for path, wide in seen.items() if wide > 0} == {}
     places = ["products", "categories", "customers", "payment-methods", "tax-classes"]
+    assert {"/office/stock/", "/office/stock/…/change/", "/office/stock-movements/…/change/"} <= seen.keys()
+    assert {"/office/deliveries/add/", "/office/stock-takes/add/"} <= seen.keys()
     for place in [*places, "sales", "invoices", "journal", "inbox", "registers"]:
         assert {f"/office/{place}/", f"/office/{place}/…/change/"} <= seen.keys()
     assert {"/office/rescue/", "/office/shop/…/change/"} <= seen.keys()
@@ -194,3 +196,30 @@ def test_the_registers_link_to_the_invoices_leads_there(till: TillPage) -> None:
 
     till.page.get_by_role("link", name=receipt).click()
     expect(till.page.get_by_role("heading", name="Invoice")).to_be_visible()
+
+
+def test_a_stock_take_keeps_up_with_a_scanner_and_lists_what_it_could_not_count(
+    shop: BusyShop, page: Page
+) -> None:
+    sign_in(page, shop, "manager", "/office/")
+    complaints = complaints_of(page)
+    page.set_viewport_size(PHONE)
+    page.goto(f"{shop.url}/office/stock-takes/add/")
+    page.get_by_label("Name").fill("Flour shelf")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_label("Scan or type")).to_be_focused()
+
+    for code in ("D1001", "D1001", "nobody's", "D1002", "D1001"):
+        page.keyboard.type(code)
+        page.keyboard.press("Enter")
+    expect(page.get_by_label("Quantity of Savanna Maize Flour 2 kg")).to_have_value("3")
+    expect(page.get_by_role("alert")).to_have_text("Not counted: nobody's")
+    page.get_by_label("Quantity of Savanna Maize Flour 1 kg").fill("107")
+    page.get_by_label("Quantity of Savanna Maize Flour 1 kg").press("Enter")
+    page.get_by_role("button", name="Apply 1 difference").click()
+
+    page.goto(f"{shop.url}/office/stock/?q=D1001")
+    page.get_by_role("link", name="Savanna Maize Flour 2 kg").click()
+    expect(page.get_by_test_id("level")).to_have_text("3")
+    expect(page.get_by_test_id("why")).to_contain_text("Flour shelf")
+    assert [one for one in complaints if "422" not in one] == []

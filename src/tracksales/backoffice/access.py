@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.http import HttpRequest
 
 from tracksales.staff.roles import Role, role_of
@@ -29,6 +30,17 @@ def manages(request: HttpRequest) -> bool:
 def owns(request: HttpRequest) -> bool:
     """Whether an owner asks."""
     return role_in(request) == "owner"
+
+
+class ChoosingOnly:
+    """Fields that choose another page's row offer no way to change that row meanwhile."""
+
+    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
+        if isinstance(getattr(field, "widget", None), RelatedFieldWidgetWrapper):
+            field.widget.can_add_related = field.widget.can_change_related = False
+            field.widget.can_delete_related = field.widget.can_view_related = False
+        return field
 
 
 class OfficePage(ModelAdmin):

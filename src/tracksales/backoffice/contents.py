@@ -5,6 +5,7 @@ from tracksales.catalog.models import Category, Customer, PaymentMethod, Product
 from tracksales.journal.models import Entry, InboxItem, Register
 from tracksales.sales.models import Sale
 from tracksales.shop.models import Shop
+from tracksales.stock.models import Delivery, Movement, StockLevel, StockTake
 
 from .inbox.page import InboxPage
 from .models import Invoice, StaffMember
@@ -20,6 +21,10 @@ from .pages.shop import ShopPage
 from .pages.staff import StaffPage
 from .pages.tax_class import TaxClassPage
 from .site import office
+from .stock.deliveries import DeliveryPage
+from .stock.levels import LevelPage
+from .stock.movements import MovementPage
+from .stock.takes import TakePage
 
 office.register(Product, ProductPage)
 office.register(Category, CategoryPage)
@@ -35,5 +40,9 @@ office.register(Closing, ClosingPage)
 office.register(Move, MovePage)
 office.register(Entry, EntryPage)
 office.register(InboxItem, InboxPage)
+office.register(StockLevel, LevelPage)
+office.register(Delivery, DeliveryPage)
+office.register(StockTake, TakePage)
+office.register(Movement, MovementPage)
 
 __all__ = ["office"]

@@ -4,6 +4,11 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+MOST = 1_000_000
+"""Units of a product that anybody receives, counts or writes off at once."""
 
 
 class ScaledField(forms.DecimalField):
@@ -36,13 +41,54 @@ class MoneyField(ScaledField):
         super().__init__(digits, min_value=0, **kwargs)
 
 
+_NO_QUANTITY = _("Type a quantity in digits, like 2 or 0.315: three digits after the point at most.")
+_TOO_MUCH = format_lazy(_("Type a quantity of at most {most}."), most=f"{MOST:,}")
+_ONE_AT_LEAST = _("Type a quantity above zero, like 2 or 0.315.")
+_ZERO = _("Zero changes nothing: type how much to put on or, with -, take off.")
+_NONE_NEGATIVE = _("Type a quantity of zero or more.")
+
+
 class QuantityField(ScaledField):
     """A quantity in thousandths."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(3, **kwargs)
+        messages = {
+            "required": _NO_QUANTITY, "invalid": _NO_QUANTITY, "max_decimal_places": _NO_QUANTITY,
+            "max_digits": _TOO_MUCH, "max_whole_digits": _TOO_MUCH,
+            "max_value": _TOO_MUCH, "min_value": _NONE_NEGATIVE,
+        }  # fmt: skip
+        messages |= kwargs.pop("error_messages", {})
+        super().__init__(3, error_messages=messages, **{"max_value": MOST, **kwargs})
 
     def prepare_value(self, value: Any) -> Any:
         """As ScaledField, without trailing zeros."""
         shown = super().prepare_value(value)
         return shown.rstrip("0").rstrip(".") if isinstance(value, int) else shown
+
+
+class CountField(QuantityField):
+    """A quantity that is there: zero or more."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(min_value=0, **kwargs)
+
+
+class PositiveQuantityField(QuantityField):
+    """A quantity above zero."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(min_value=Decimal("0.001"), error_messages={"min_value": _ONE_AT_LEAST}, **kwargs)
+
+
+class ChangeField(QuantityField):
+    """A quantity to put on or, negative, to take off; never zero."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        messages = {"min_value": _TOO_MUCH}
+        super().__init__(min_value=-MOST, error_messages=messages, **kwargs)
+
+    def clean(self, value: Any) -> Any:
+        number = super().clean(value)
+        if number == 0:
+            raise forms.ValidationError(_ZERO)
+        return number

@@ -85,6 +85,15 @@ UNFOLD: dict[str, Any] = {
                 ],
             },
             {
+                "title": "Stock",
+                "items": [
+                    _link("Levels", "inventory", "stock_stocklevel_changelist"),
+                    _link("Deliveries", "local_shipping", "stock_delivery_changelist"),
+                    _link("Stock-takes", "barcode_scanner", "stock_stocktake_changelist"),
+                    _link("Movements", "swap_vert", "stock_movement_changelist"),
+                ],
+            },
+            {
                 "title": "Ledger",
                 "items": [
                     _link("Sales", "receipt_long", "sales_sale_changelist"),

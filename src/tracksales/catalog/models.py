@@ -42,7 +42,10 @@ class Category(models.Model):
 
 
 class Product(models.Model):
-    """Something sold. A price of null is asked at the till; a weighed product is priced per kilogram."""
+    """Something sold. A price of null is asked at the till; a weighed product is priced per kilogram.
+
+    At `low_level` (thousandths) or below, its stock is low; null: never.
+    """
 
     item_number = models.CharField(max_length=64, unique=True)
     name = models.CharField(max_length=500)
@@ -51,6 +54,7 @@ class Product(models.Model):
     category = models.ForeignKey(Category, models.PROTECT, null=True, blank=True)
     weighed = models.BooleanField(default=False)
     active = models.BooleanField(default=True)
+    low_level = models.BigIntegerField(null=True, blank=True)
 
     class Meta:
         ordering = ["name", "id"]

@@ -12,7 +12,7 @@ from tracksales.shop.founding import found
 from tracksales.shop.models import Shop
 from tracksales.staff.demo import hire_demo_staff
 from tracksales.staff.permissions import grant
-from tracksales.stock.count import set_levels
+from tracksales.stock.movements import Why, set_levels
 
 from . import generated
 from .goods import GOODS
@@ -62,7 +62,8 @@ def _grow_products(wanted: int, seed: int, progress: Callable[[int], None]) -> N
     for batch in batches(islice(absent, missing)):
         with transaction.atomic():
             ids = write_products([written for written, _ in batch])
-            set_levels({id_: stock for id_, (_, stock) in zip(ids, batch, strict=True) if stock is not None})
+            levels = {id_: stock for id_, (_, stock) in zip(ids, batch, strict=True) if stock is not None}
+            set_levels(levels, Why("import"))
         progress(len(batch))
 
 

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from tracksales.catalog.models import TaxClass
 from tracksales.catalog.write import batches, write_products
 from tracksales.shop.models import Shop
-from tracksales.stock.count import set_levels
+from tracksales.stock.movements import Why, set_levels
 
 from .faults import InterruptedImportError, WrongFileError
 from .headings import PRODUCT_HEADINGS
@@ -64,7 +64,8 @@ def _write(batch: Sequence[ProductState]) -> None:
                 state.id: state.stock
                 for state in batch
                 if state.stock_changed and state.id is not None and state.stock is not None
-            }
+            },
+            Why("import"),
         )
 
 

@@ -3,9 +3,9 @@
 from typing import Any
 
 from tracksales.catalog.models import Product
-from tracksales.stock.models import StockLevel
+from tracksales.stock.movements import Why, set_levels
 
-from ..fields import QuantityField
+from ..fields import CountField
 from ..shop import quantity
 from ..widgets import number_input
 from .fix import Fix, FixError
@@ -23,7 +23,7 @@ class CountStock(Fix):
         wanted = {line["product"] for line in self.item.details.get("lines", [])}
         for product in Product.objects.filter(pk__in=wanted).select_related("stock_level"):
             level = getattr(product, "stock_level", None)
-            self.fields[str(product.pk)] = QuantityField(
+            self.fields[str(product.pk)] = CountField(
                 label=product.name,
                 required=False,
                 help_text=f"Level now: {quantity(level.quantity) if level else 'not counted'}",
@@ -36,6 +36,5 @@ class CountStock(Fix):
         if not counted:
             raise FixError("Enter at least one quantity.")
         names = dict(Product.objects.filter(pk__in=counted).values_list("pk", "name"))
-        for product, level in counted.items():
-            StockLevel.objects.update_or_create(product_id=product, defaults={"quantity": level})
+        set_levels(counted, Why("count", self.user, "count"))
         return "Stock set: " + ", ".join(f"{names[ref]} {quantity(level)}" for ref, level in counted.items())

@@ -22,6 +22,7 @@ class Fix(forms.Form):
         super().__init__(*args, **kwargs)
         self.prefix = self.name
         self.item = item
+        self.user: User | None = None
 
     def apply(self) -> str:
         """Write the fix, within the transaction that resolves the item; what was done, in words."""
@@ -41,6 +42,7 @@ def settle(item_id: int, user: User, fix: Fix) -> str:
         item = InboxItem.objects.select_for_update().get(pk=item_id)
         if item.resolved_at is not None:
             raise FixError(f"This was settled meanwhile: {item.resolution}")
+        fix.user = user
         resolution = fix.apply()
         resolve([item_id], user, resolution)
     return resolution

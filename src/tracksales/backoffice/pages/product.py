@@ -7,11 +7,11 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from tracksales.catalog.models import Barcode, Product
-from tracksales.stock.models import StockLevel
+from tracksales.stock.movements import Why, set_levels, stop_counting
 
 from ..access import OfficeRows
 from ..activity import activate, deactivate
-from ..fields import MoneyField, QuantityField
+from ..fields import CountField, MoneyField
 from ..published import PublishedPage
 from ..shop import quantity, writing, writing_of
 from ..themed import ModelForm
@@ -22,7 +22,7 @@ from .filters import CategoryFilter
 class ProductForm(ModelForm):
     """A product with its stock: a count typed here replaces the level, an empty field leaves it."""
 
-    counted = QuantityField(
+    counted = CountField(
         required=False,
         label="Set stock to",
         help_text="The quantity counted on the shelf. Empty: the level stays as it is.",
@@ -32,9 +32,16 @@ class ProductForm(ModelForm):
         required=False, label="Do not count stock", widget=switch(), help_text="Forgets the stock level."
     )
 
+    low_level = CountField(
+        required=False,
+        label="Low at",
+        help_text="At this quantity or below, the product stands in the list of low stock. Empty: never.",
+        widget=number_input("0.001"),
+    )
+
     class Meta:
         model = Product
-        fields = ["name", "item_number", "price", "tax_class", "category", "weighed", "active"]
+        fields = ["name", "item_number", "price", "tax_class", "category", "weighed", "active", "low_level"]
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
@@ -76,7 +83,7 @@ class ProductPage(PublishedPage):
     actions = [activate, deactivate]
     fieldsets = [
         (None, {"fields": ["name", "item_number", "price", "tax_class", "category", "weighed", "active"]}),
-        ("Stock", {"fields": ["stock", "counted", "stop_counting"]}),
+        ("Stock", {"fields": ["stock", "counted", "low_level", "stop_counting"]}),
     ]
 
     def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
@@ -95,9 +102,9 @@ class ProductPage(PublishedPage):
     def save_related(self, request: HttpRequest, form: ModelForm, formsets: Any, change: bool) -> None:
         product, counted = form.instance, form.cleaned_data.get("counted")
         if form.cleaned_data.get("stop_counting"):
-            StockLevel.objects.filter(product=product).delete()
+            stop_counting(product.pk, Why("stopped", request.user))
         elif counted is not None:
-            StockLevel.objects.update_or_create(product=product, defaults={"quantity": counted})
+            set_levels({product.pk: counted}, Why("count", request.user, "count"))
         super().save_related(request, form, formsets, change)
 
     @admin.display(description="price", ordering="price")
