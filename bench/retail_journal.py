@@ -8,13 +8,15 @@ from pathlib import Path
 from typing import Any
 from zlib import crc32
 
-from tests.support.till import CASHIER, Till, as_returned
+from tests.support.till import Till, as_returned
 
 from tracksales.imports.customer_rows import customer_id
 
 from .retail import MINOR_DIGITS, Invoice, RetailLine
 
 NO_TAX = "D"
+SELLER = {"id": 1, "name": "Olive Owner"}
+"""The shop's founder, who may take goods back."""
 _INVOICES = uuid.UUID("8f9c2f4e-6a3c-4b57-9a52-0d6f3f6d5a10")
 
 
@@ -73,7 +75,7 @@ def _body(invoice: Invoice, products: Mapping[str, int]) -> dict[str, Any]:
     body = {
         "cart": str(uuid.uuid5(_INVOICES, invoice.number)),
         "shift": None,
-        "cashier": CASHIER,
+        "cashier": SELLER,
         "customer": customer_id(invoice.customer) if invoice.customer else None,
         "customer_name": _name(invoice.customer),
         "currency": "GBP",

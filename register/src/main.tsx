@@ -2,11 +2,13 @@ import { render } from "preact";
 import { loadCached } from "./catalog/pull.ts";
 import { adoptPaperStyle } from "./devices/printer.ts";
 import { App } from "./screens/App.tsx";
+import { keepContact } from "./state/contact.ts";
 import { followAddress } from "./state/navigation.ts";
 import { lookAtParked } from "./state/parking.ts";
 import { start } from "./state/register.ts";
 import { keepCart, restoreCart } from "./state/savedcart.ts";
 import { restoreSettings } from "./state/settings.ts";
+import { followStaff, lockWhenIdle } from "./state/switching.ts";
 import { keepApp } from "./state/update.ts";
 import "./styles/index.css";
 
@@ -21,6 +23,9 @@ async function run(root: HTMLElement): Promise<void> {
   void keepApp();
   await ready;
   keepCart();
+  followStaff();
+  lockWhenIdle();
+  await keepContact();
   await lookAtParked();
 }
 

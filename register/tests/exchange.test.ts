@@ -49,6 +49,7 @@ const CONTEXT = {
   taxIncluded: true,
   coin: 0,
   catalogVersion: 1,
+  approvals: [],
 };
 const cash = (amount: number) => [
   { method: "cash", name: "Cash", amount, reference: "", givesChange: true },

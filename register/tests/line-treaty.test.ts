@@ -61,6 +61,7 @@ test("every kind of entry has its body's shape", () => {
     "sale",
     "shift_closed",
     "shift_opened",
+    "training",
     "void",
   ]);
 });

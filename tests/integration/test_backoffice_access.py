@@ -3,9 +3,10 @@
 import pytest
 from django.test import Client
 
+from tracksales.catalog.models import Clock
 from tracksales.shop.models import Shop
 from tracksales.staff.demo import hire_demo_staff
-from tracksales.staff.roles import hire
+from tracksales.staff.hiring import hire
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -97,6 +98,7 @@ def test_pages_name_no_other_host(staffed: Shop, client: Client) -> None:
 def test_a_signed_in_manager_without_a_shop_is_told_what_to_do(
     transactional_db: None, client: Client
 ) -> None:
+    Clock.objects.get_or_create(id=1)
     hire("mary", "a long password", "manager")
     sign_in(client, "mary", "a long password")
     assert "holds no shop yet" in client.get("/office/").content.decode()

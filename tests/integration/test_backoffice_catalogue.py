@@ -19,7 +19,8 @@ from tracksales.catalog.models import (
 )
 from tracksales.catalog.publish import catalog_version
 from tracksales.shop.models import Shop
-from tracksales.staff.roles import hire, role_of
+from tracksales.staff.hiring import hire
+from tracksales.staff.roles import role_of
 from tracksales.stock.models import StockLevel
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -237,8 +238,8 @@ def test_shop_settings_that_no_register_can_use_are_refused(owner: Client, field
 
 def staff_form(**typed: str) -> dict[str, str]:
     return {
-        "username": "caleb",
-        "first_name": "Caleb",
+        "username": "clara",
+        "first_name": "Clara",
         "last_name": "",
         "email": "",
         "is_active": "on",
@@ -249,19 +250,19 @@ def staff_form(**typed: str) -> dict[str, str]:
 def test_an_owner_hires_promotes_and_sends_away(owner: Client) -> None:
     new = staff_form(role="cashier", password1="salt and pepper", password2="salt and pepper")
     owner.post("/office/staff/add/", new)
-    caleb = User.objects.get(username="caleb")
-    assert role_of(caleb) == "cashier"
-    assert not caleb.is_staff
-    owner.post(f"/office/staff/{caleb.pk}/change/", staff_form(role="manager"))
-    caleb.refresh_from_db()
-    assert role_of(caleb) == "manager"
-    assert [group.name for group in caleb.groups.all()] == ["manager"]
-    assert caleb.check_password("salt and pepper")
+    clara = User.objects.get(username="clara")
+    assert role_of(clara) == "cashier"
+    assert not clara.is_staff
+    owner.post(f"/office/staff/{clara.pk}/change/", staff_form(role="manager"))
+    clara.refresh_from_db()
+    assert role_of(clara) == "manager"
+    assert [group.name for group in clara.groups.all()] == ["manager"]
+    assert clara.check_password("salt and pepper")
     away = staff_form(role="manager")
     del away["is_active"]
-    owner.post(f"/office/staff/{caleb.pk}/change/", away)
-    caleb.refresh_from_db()
-    assert role_of(caleb) is None
+    owner.post(f"/office/staff/{clara.pk}/change/", away)
+    clara.refresh_from_db()
+    assert role_of(clara) is None
 
 
 def test_the_last_owner_stays_an_owner(owner: Client) -> None:

@@ -70,6 +70,8 @@ def test_the_demo_shop_is_a_small_kenyan_grocery(empty_database: None) -> None:
     kinds = Publication.objects.values_list("kind", flat=True)
     assert {kind: list(kinds).count(kind) for kind in set(kinds)} == {
         "shop": 1,
+        "role": 3,
+        "staff": 3,
         "tax_class": 5,
         "payment_method": 4,
         "category": Category.objects.count(),
@@ -181,5 +183,7 @@ def test_prepare_makes_a_demo_once_and_says_where_it_is(empty_database: None, se
     first, second = run(prepare), run(prepare)
     assert first.stdout == second.stdout
     assert first.stdout.startswith("Demo Shop: http://127.0.0.1:")
-    assert first.stdout.endswith("Demo logins: owner, manager, cashier; the password of each is demo\n")
+    assert first.stdout.endswith(
+        "Demo logins, password demo: owner (PIN 1111), manager (PIN 2222), cashier (PIN 3333)\n"
+    )
     assert (Shop.objects.count(), Product.objects.count()) == (1, 62)

@@ -10,10 +10,11 @@ from tests.support.tables import row_counts
 from tests.support.till import Till
 from tracksales.journal.intake import take
 from tracksales.journal.models import Epoch, Register
+from tracksales.protocol import Role
 from tracksales.sales.models import Sale
 from tracksales.shop.models import Shop
 from tracksales.staff import throttle
-from tracksales.staff.roles import Role, hire
+from tracksales.staff.hiring import hire
 
 API = "/api/v1/"
 PASSWORD = "a long password"
@@ -156,11 +157,11 @@ def test_managers_and_owners_enrol_cashiers_do_not(shop: Shop, role: Role, statu
 
 
 def test_a_cashier_is_told_of_no_tills(shop: Shop) -> None:
-    hire("caleb", PASSWORD, "cashier", "Caleb Cashier")
+    hire("clara", PASSWORD, "cashier", "Clara Cashier")
 
-    session = signed_in("caleb").get(API + "session").json()
+    session = signed_in("clara").get(API + "session").json()
 
-    assert (session["staff"]["name"], session["staff"]["role"]) == ("Caleb Cashier", "cashier")
+    assert (session["staff"]["name"], session["staff"]["role"]) == ("Clara Cashier", "cashier")
     assert session["registers"] == []
 
 

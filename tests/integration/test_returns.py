@@ -5,7 +5,7 @@ import json
 import pytest
 
 from tests.support.shop import NOW, goods
-from tests.support.till import Till, sale_body
+from tests.support.till import Till, approved, sale_body
 from tracksales.catalog.models import Product
 from tracksales.journal.intake import take
 from tracksales.journal.models import InboxItem
@@ -132,7 +132,7 @@ def test_an_exchange_is_one_receipt_of_goods_out_and_goods_back(
 
 
 def test_a_void_takes_the_whole_sale_back(till: Till, flour_on_the_shelf: StockLevel) -> None:
-    till.take_back(sold(till), [(1, 1000), (2, 3000)], kind="void")
+    till.take_back(sold(till), [(1, 1000), (2, 3000)], kind="void", approvals=approved("void"))
 
     answer = take(till.register, till.lines, NOW)
 

@@ -57,7 +57,10 @@ def started(tmp_path: Path) -> Iterator[Started]:
 
 def test_the_address_is_said_when_it_answers_and_ctrl_c_ends_it_without_a_trace(started: Started) -> None:
     assert started.line() == f"Demo Shop: http://127.0.0.1:{started.port}/\n"
-    assert started.line() == "Demo logins: owner, manager, cashier; the password of each is demo\n"
+    assert (
+        started.line()
+        == "Demo logins, password demo: owner (PIN 1111), manager (PIN 2222), cashier (PIN 3333)\n"
+    )
 
     answer = httpx.get(f"http://127.0.0.1:{started.port}/", timeout=30)
 

@@ -3,18 +3,17 @@
 from collections.abc import Iterator
 
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Group, User
 
 from tracksales.catalog.models import Clock, PaymentMethod, Product, TaxClass
 from tracksales.catalog.publish import publish
 from tracksales.domain.tax import KENYA
 from tracksales.journal import registers
 from tracksales.journal.writer import writer
-from tracksales.protocol import PushAnswer
+from tracksales.protocol import PushAnswer, Role
 from tracksales.shop.models import Shop
-from tracksales.staff.roles import hire
 
-from .till import MORNING, Goods, Till
+from .till import CASHIER, MANAGER, MORNING, Goods, Till
 
 NOW = MORNING + 60_000
 
@@ -34,7 +33,8 @@ def shop(transactional_db: None) -> Iterator[Shop]:
             Product.objects.create(item_number=item, name=name, price=price, tax_class_id="B")
         Product.objects.create(item_number="102", name="Repair", price=None, tax_class_id="B")
         publish("product", Product.objects.values_list("id", flat=True))
-    hire("mary", "a long password", "manager", "Mary Manager")
+    _hire_as(CASHIER["id"], "caleb", "cashier")
+    _hire_as(MANAGER["id"], "mary", "manager")
     yield founded
     writer.stop()
 
@@ -43,6 +43,11 @@ def shop(transactional_db: None) -> Iterator[Shop]:
 def till(shop: Shop) -> Till:
     """Give an enrolled till whose first entry is not yet sent."""
     return enrolled_till(shop)
+
+
+def _hire_as(id_: int, username: str, role: Role) -> None:
+    user = User.objects.create_user(username, password="a long password", id=id_, is_staff=role != "cashier")
+    user.groups.add(Group.objects.get_or_create(name=role)[0])
 
 
 def enrolled_till(shop: Shop, seed: int = 1) -> Till:

@@ -18,7 +18,15 @@ from tracksales.domain.pricing import CartLine, Discount, price_cart
 from tracksales.domain.refund import Charged, share
 from tracksales.protocol import GENESIS, RECEIPT_KINDS, VERSION
 
-CASHIER = {"id": 1, "name": "Caleb Cashier"}
+CASHIER: dict[str, Any] = {"id": 900_001, "name": "Caleb Cashier"}
+MANAGER: dict[str, Any] = {"id": 900_002, "name": "Mary Manager"}
+
+
+def approved(permission: str, by: dict[str, Any] = MANAGER) -> list[dict[str, Any]]:
+    """An approval, as entries carry it."""
+    return [{"by": by, "permission": permission}]
+
+
 MORNING = 1_780_000_000_000
 
 

@@ -1,7 +1,16 @@
 /** The catalogue as the screens ask it: in memory, at once, with or without a network. */
 import { type Signal, signal } from "@preact/signals";
 import { keepMadeHere } from "../store/catalogdb.ts";
-import type { Category, Customer, PaymentMethod, Product, Shop, TaxClass } from "./model.ts";
+import type {
+  Category,
+  Customer,
+  PaymentMethod,
+  Product,
+  RoleRule,
+  Shop,
+  StaffMember,
+  TaxClass,
+} from "./model.ts";
 import { CatalogRows } from "./rows.ts";
 
 const MOST_FOUND = 300;
@@ -59,6 +68,16 @@ class Catalog {
 
   get taxes(): TaxClass[] {
     return [...this.rows.taxes.values()];
+  }
+
+  /** Who may sign in, by name. */
+  get staff(): StaffMember[] {
+    return [...this.rows.staff.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+  }
+
+  /** What a role may do alone, where the office has told. */
+  rule(role: string): RoleRule | undefined {
+    return this.rows.rules.get(role);
   }
 
   get shop(): Shop | null {

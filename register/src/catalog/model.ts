@@ -1,5 +1,12 @@
 /** What the register knows of the catalogue. Prices in minor units, rates in basis points. */
-export type { Shop } from "../journal/protocol.gen.ts";
+import type { StaffMember as Told } from "../journal/protocol.gen.ts";
+
+export type { RoleRule, Shop } from "../journal/protocol.gen.ts";
+
+/** Somebody who may sign in at this till. */
+export interface StaffMember extends Told {
+  id: number;
+}
 
 /** Something sold; a price of null is asked at the till. `index` is its place in memory. */
 export interface Product {

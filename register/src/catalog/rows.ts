@@ -1,7 +1,7 @@
 /** Everything the register knows of the catalogue, in memory, at one state of the server's. */
-import type { Change, CustomerPage, ProductPage, Shop } from "../journal/protocol.gen.ts";
+import type { Change, CustomerPage, ProductPage, RoleRule, Shop } from "../journal/protocol.gen.ts";
 import { Customers } from "./customers.ts";
-import type { Category, Customer, PaymentMethod, TaxClass } from "./model.ts";
+import type { Category, Customer, PaymentMethod, StaffMember, TaxClass } from "./model.ts";
 import { NameOrder } from "./nameorder.ts";
 import { type ProductRow, Products } from "./products.ts";
 import { productLine, Search } from "./search.ts";
@@ -17,6 +17,8 @@ export class CatalogRows {
   readonly categories = new Map<number, Category>();
   readonly methods = new Map<string, PaymentMethod>();
   readonly taxes = new Map<string, TaxClass>();
+  readonly staff = new Map<number, StaffMember>();
+  readonly rules = new Map<string, RoleRule>();
   readonly search = new Search();
   readonly order: NameOrder;
   /** Customers made here that the server has not told of. */
@@ -133,7 +135,11 @@ export class CatalogRows {
 
   private applySmall(kind: Change[0], ref: string, row: unknown): void {
     if (kind === "shop") this.shop = row as Shop | null;
-    else if (kind === "category") {
+    else if (kind === "role") putOrDelete(this.rules, ref, row as RoleRule | null);
+    else if (kind === "staff") {
+      const id = Number(ref);
+      putOrDelete(this.staff, id, row && { id, ...(row as Omit<StaffMember, "id">) });
+    } else if (kind === "category") {
       const [name, parent, position] = (row ?? []) as [string, number | null, number];
       putOrDelete(this.categories, Number(ref), row && { id: Number(ref), name, parent, position });
     } else if (kind === "tax_class") {

@@ -6,7 +6,7 @@
  * @minItems 3
  * @maxItems 3
  */
-export type Change = [("category" | "customer" | "payment_method" | "product" | "shop" | "tax_class"), string, unknown]
+export type Change = [("category" | "customer" | "payment_method" | "product" | "role" | "shop" | "staff" | "tax_class"), string, unknown]
 
 export interface Wire {
 Approval?: Approval
@@ -34,16 +34,19 @@ HeartbeatAnswer?: HeartbeatAnswer
 ImportAnswer?: ImportAnswer
 Mark?: Mark
 MethodTotal?: MethodTotal
+OfflineRule?: OfflineRule
 Outcome?: Outcome
 PageRef?: PageRef
 ParkedLine?: ParkedLine
 Payment?: Payment
+PinVerifier?: PinVerifier
 ProductPage?: ProductPage
 PushAnswer?: PushAnswer
 RegisterChoice?: RegisterChoice
 RescueFile?: RescueFile
 ReturnBody?: ReturnBody
 ReturnLine?: ReturnLine
+RoleRule?: RoleRule
 SaleBody?: SaleBody
 SaleLine?: SaleLine
 ScaleLabelRule?: ScaleLabelRule
@@ -55,7 +58,9 @@ Shop?: Shop
 SignIn?: SignIn
 Snapshot?: Snapshot
 Staff?: Staff
+StaffMember?: StaffMember
 TaxTotal?: TaxTotal
+Training?: Training
 VoidBody?: VoidBody
 }
 /**
@@ -76,6 +81,7 @@ name: string
  * A cart was thrown away: no receipt, no goods moved, no payment.
  */
 export interface CartDiscarded {
+approvals?: Approval[]
 cart: string
 cashier: Cashier
 lines: number
@@ -128,7 +134,7 @@ cashier: Cashier
  */
 export interface CashMoved {
 amount: number
-approval?: (Approval | null)
+approvals?: Approval[]
 cashier: Cashier
 note: string
 reason: string
@@ -172,6 +178,7 @@ phone: string[]
  * The drawer was opened without a sale.
  */
 export interface DrawerOpened {
+approvals?: Approval[]
 cashier: Cashier
 reason: string
 shift: (string | null)
@@ -377,6 +384,16 @@ method: string
 name: string
 }
 /**
+ * What happens beyond a limit while there is no connection.
+ * 
+ *     `limit` is in hours since the last contact for `hours`, in minor units for the others.
+ */
+export interface OfflineRule {
+beyond: ("ask" | "block" | "warn")
+limit: number
+operation: ("credit" | "discount" | "hours" | "return" | "sale")
+}
+/**
  * The answer for one entry, in the order sent. A duplicate carries its first answer.
  */
 export interface Outcome {
@@ -393,6 +410,14 @@ export interface PageRef {
 kind: ("customer" | "product")
 name: string
 rows: number
+}
+/**
+ * What tells a right PIN from a wrong one: PBKDF2-HMAC-SHA-256 over it, hex, with salt and rounds.
+ */
+export interface PinVerifier {
+hash: string
+rounds: number
+salt: string
 }
 /**
  * Up to about 5,000 products, a list a column; `price` null means asked at the till.
@@ -461,6 +486,13 @@ tax_included?: boolean
 total: number
 }
 /**
+ * What a role may do alone. `discount_limit`: basis points of what the goods would cost without any.
+ */
+export interface RoleRule {
+discount_limit: number
+permissions: ("cash_out" | "close_shift" | "credit" | "discard" | "discount" | "no_sale" | "offline_limit" | "price_override" | "reset" | "return" | "take_over" | "void")[]
+}
+/**
  * A completed sale: sum(lines.total) = total = sum(payments.amount) - change - rounding.
  * 
  *     `rounding` is what was paid in cash more than due (less: negative) for want of smaller coins.
@@ -517,6 +549,7 @@ username: string
  * A shift ends: what was counted, and its figures as the register knew them. Its Z report.
  */
 export interface ShiftClosed {
+approvals?: Approval[]
 cashier: Cashier
 counted: number
 denominations: Counted[]
@@ -568,20 +601,32 @@ counted?: Counted[]
 float: number
 }
 /**
- * The shop's settings that a register needs. `cash_rounding` is the smallest coin; 0: any.
+ * The shop's settings that a register needs.
+ * 
+ *     `since` is when they were last changed (ms UTC). `idle_lock_minutes`: after how long without a touch the
+ *     till asks who is there, 0 for never. `sign_in_days`: for how many days without a connection it lets
+ *     staff in, 0 for without end. `cash_rounding` is the smallest coin; 0: any.
  */
 export interface Shop {
 cash_management: boolean
 cash_rounding?: number
 currency: string
 demo: boolean
+grid?: ("categories" | "items")
+idle_lock_minutes?: number
 minor_digits: number
 name: string
+offline_rules?: OfflineRule[]
 prices_include_tax?: boolean
 receipt_footer: string
 receipt_header: string
 receipt_width: (58 | 80)
 scale_labels: ScaleLabelRule[]
+show_prices?: boolean
+sign_in_days?: number
+since?: number
+sounds?: boolean
+tile_size?: ("large" | "medium" | "small")
 time_zone: string
 }
 /**
@@ -599,6 +644,24 @@ pages: PageRef[]
 restore_id: string
 rows: Change[]
 version: number
+}
+/**
+ * A staff member as registers are told; without a PIN they sign in by password only.
+ */
+export interface StaffMember {
+name: string
+pin: (PinVerifier | null)
+role: ("cashier" | "manager" | "owner")
+username: string
+}
+/**
+ * What was done in training mode: an entry's kind and body, kept on record, counting nowhere.
+ */
+export interface Training {
+body: {
+
+}
+kind: string
 }
 /**
  * A whole completed sale undone: all that was not returned of it, to the methods it was paid with.

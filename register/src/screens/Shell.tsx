@@ -6,6 +6,7 @@ import { identity, signOut, staff } from "../state/register.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { Alarms } from "./Alarms.tsx";
 import { Banner } from "./Banner.tsx";
+import { ApprovalDialog } from "./dialogs/ApprovalDialog.tsx";
 import { Dialogs } from "./dialogs/Dialogs.tsx";
 import { Pending } from "./Pending.tsx";
 import { Sidebar } from "./Sidebar.tsx";
@@ -55,6 +56,7 @@ export function Shell({ children }: { children: ComponentChildren }) {
         {children}
       </main>
       <Dialogs />
+      <ApprovalDialog />
     </div>
   );
 }

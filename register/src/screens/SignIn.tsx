@@ -1,42 +1,30 @@
 import { useState } from "preact/hooks";
+import { catalog } from "../catalog/catalog.ts";
 import { identity, signIn } from "../state/register.ts";
-import { Alert } from "../ui/Alert.tsx";
-import { Field } from "../ui/Field.tsx";
+import { signedOut, signInByPin } from "../state/switching.ts";
 import { Plain } from "./Plain.tsx";
-import { useSubmit } from "./submitting.ts";
+import { ByPassword } from "./people/ByPassword.tsx";
+import { ByPin } from "./people/ByPin.tsx";
 
-/** Who is at the till. */
+/** Who is at the till: by PIN, or by password where there is none. */
 export function SignIn() {
-  const [username, setUsername] = useState("");
-  const [password, setPassword] = useState("");
-  const { busy, failed, submit } = useSubmit(() => signIn(username.trim(), password));
+  catalog.revision.value;
+  const people = identity.value ? catalog.staff.filter(({ pin }) => pin !== null) : [];
+  const [byPassword, setByPassword] = useState(false);
+  const pins = people.length > 0;
   return (
     <Plain title={identity.value?.name ?? "Register"}>
-      <form onSubmit={submit}>
-        <Field
-          label="Username"
-          value={username}
-          onText={setUsername}
-          autoComplete="username"
-          autoCapitalize="none"
-          maxLength={150}
-          required
-          autoFocus
-        />
-        <Field
-          label="Password"
-          type="password"
-          value={password}
-          onText={setPassword}
-          autoComplete="current-password"
-          maxLength={4096}
-          required
-        />
-        {failed ? <Alert>{failed}</Alert> : null}
-        <button type="submit" class="primary" disabled={busy}>
-          Sign in
+      {signedOut.value ? <p>{signedOut.value}</p> : null}
+      {pins && !byPassword ? (
+        <ByPin people={people} does="Sign in" onPin={signInByPin} />
+      ) : (
+        <ByPassword does="Sign in" onPassword={signIn} />
+      )}
+      {pins ? (
+        <button type="button" class="quiet" onClick={() => setByPassword(!byPassword)}>
+          {byPassword ? "Use a PIN" : "Use a password"}
         </button>
-      </form>
+      ) : null}
     </Plain>
   );
 }

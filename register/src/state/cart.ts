@@ -4,6 +4,7 @@ import type { Product } from "../catalog/model.ts";
 import { QUANTITY_SCALE } from "../domain/money.ts";
 import { type Discount, type PricedCart, priceCart } from "../domain/pricing.ts";
 import { type ReturnedLine, sumsOf } from "../domain/returning.ts";
+import type { Approval } from "../journal/protocol.gen.ts";
 import { uuid7 } from "../journal/uuid.ts";
 import { taxIncluded } from "./money.ts";
 
@@ -42,6 +43,8 @@ export interface Cart {
   discount: Discount | null;
   customer: CartCustomer | null;
   back: ComingBack | null;
+  /** What was approved while it was filled. */
+  approvals: Approval[];
 }
 
 /** How a product is added where it differs from one piece at its price. */
@@ -64,6 +67,7 @@ export const emptyCart = (): Cart => ({
   discount: null,
   customer: null,
   back: null,
+  approvals: [],
 });
 
 export const cart = signal<Cart>(emptyCart());
@@ -150,6 +154,11 @@ export function discountLine(key: number, discount: Discount | null): void {
 
 export function discountSale(discount: Discount | null): void {
   cart.value = { ...cart.value, discount };
+}
+
+/** Remember an approval until the cart is sold. */
+export function approveCart(approval: Approval): void {
+  cart.value = { ...cart.value, approvals: [...cart.value.approvals, approval] };
 }
 
 export function chooseCustomer(customer: CartCustomer | null): void {

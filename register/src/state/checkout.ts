@@ -4,10 +4,13 @@ import type { PaymentMethod } from "../catalog/model.ts";
 import { pullState } from "../catalog/pull.ts";
 import { CASH } from "../domain/shift.ts";
 import { openFor, settle } from "../domain/tender.ts";
+import type { Approval } from "../journal/protocol.gen.ts";
+import { saleApprovals, saleMeasures } from "./allowing.ts";
 import { cart, clearCart, due, isEmpty } from "./cart.ts";
 import { connection } from "./connection.ts";
 import { currency, editable, smallestCoin, taxIncluded, typedAmount } from "./money.ts";
 import { dialog, finished, go, pane } from "./navigation.ts";
+import { offlineBlock, offlineWarnings } from "./offlinepolicy.ts";
 import { present } from "./paper.ts";
 import { record, shift, staff } from "./register.ts";
 import { type Paying, type SaleDraft, saleBody } from "./salebody.ts";
@@ -22,6 +25,8 @@ export interface Row {
 }
 
 const MOST_ROWS = 100;
+/** The method that puts a sale on the customer's account. */
+const ACCOUNT = "account";
 /** A sale is recorded in a few ms: to draw the page anew meanwhile would make it wait for a frame. */
 const SLOW_MS = 150;
 
@@ -58,12 +63,23 @@ export function blocked(method: PaymentMethod): string | null {
   return `Needs a connection: ${method.name} payments are authorised online.`;
 }
 
+/** What goes on account. */
+const credit = computed(() =>
+  rows.value
+    .filter(({ method }) => method.code === ACCOUNT)
+    .reduce((sum, row) => sum + (amountOf(row) ?? 0), 0),
+);
+/** What the cashier is told of the shop's limits without a connection. */
+export const warnings = computed(() => offlineWarnings(saleMeasures(credit.value)));
+
 /** Why the sale cannot be completed yet; null when it can. */
 export const obstacle = computed<string | null>(() => {
   const { remaining, excess } = settlement.value;
   if (cart.value.items.length === 0)
     return isEmpty.value ? "The cart is empty." : "Add the goods that go out.";
   if (rows.value.some((row) => amountOf(row) === null)) return "An amount is not a number.";
+  const beyond = offlineBlock(saleMeasures(credit.value));
+  if (beyond) return beyond;
   const stopped = rows.value.map((row) => blocked(row.method)).find((reason) => reason !== null);
   if (stopped) return stopped;
   if (remaining > 0)
@@ -122,7 +138,7 @@ function payments(): Paying[] {
   }));
 }
 
-function draft(): SaleDraft {
+function draft(approvals: Approval[]): SaleDraft {
   const who = staff.value;
   if (!who) throw new Error("Nobody is signed in at this till.");
   return saleBody(cart.value, payments(), {
@@ -132,6 +148,7 @@ function draft(): SaleDraft {
     catalogVersion: pullState.value.version ?? 0,
     taxIncluded: taxIncluded(),
     coin: smallestCoin(),
+    approvals,
   });
 }
 
@@ -142,7 +159,7 @@ export async function complete(): Promise<void> {
   const slow = setTimeout(() => (recording.value = true), SLOW_MS);
   failure.value = null;
   try {
-    const body = draft();
+    const body = draft(await saleApprovals(credit.value));
     const appended = await record(cart.value.back ? "exchange" : "sale", body);
     clearCart();
     rows.value = [];

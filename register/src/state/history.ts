@@ -87,7 +87,7 @@ export interface Refund {
   reason: string;
   /** The method that pays all of it; null pays it as it was paid. */
   way: { code: string; name: string } | null;
-  approval: Approval | null;
+  approvals: Approval[];
 }
 
 function paymentsOf(due: number, from: Opened, way: Refund["way"]): SaleBody["payments"] {
@@ -129,7 +129,7 @@ export async function reverse(
     tax_included: sale.tax_included ?? true,
     original: from.receipt.id,
     reason: refund.reason,
-    approvals: refund.approval ? [refund.approval] : [],
+    approvals: refund.approvals,
   };
   const appended = await record(kind, body);
   opened.value = null;

@@ -2,6 +2,7 @@
 import { computed, signal } from "@preact/signals";
 import type { CartParked, ParkedLine } from "../journal/protocol.gen.ts";
 import type { Kept } from "../journal/types.ts";
+import { approvalsOf, permitted } from "./approving.ts";
 import { type Cart, type CartItem, cart, clearCart, isEmpty, priced, pricedOf } from "./cart.ts";
 import { journal, journalState } from "./journal.ts";
 import { cashier, record } from "./register.ts";
@@ -62,6 +63,7 @@ function cartOf({ body }: ParkedCart): Cart {
     items: body.lines.map(itemOf),
     discount: body.discount,
     back: null,
+    approvals: [],
     customer: body.customer ? { id: body.customer, name: body.customer_name } : null,
   };
 }
@@ -106,6 +108,8 @@ export async function discard(from: ParkedCart | null): Promise<void> {
   const thrown = from ? cartOf(from) : cart.value;
   const { id, items } = thrown;
   const { total } = pricedOf(thrown);
-  await tell("cart_discarded", { cart: id, cashier: cashier(), lines: items.length, total });
+  const approvals = approvalsOf(await permitted("discard", "Discard the sale"));
+  const by = { cart: id, cashier: cashier() };
+  await tell("cart_discarded", { ...by, lines: items.length, total, approvals });
   if (!from) clearCart();
 }

@@ -16,6 +16,7 @@ import type { Appended } from "../journal/types.ts";
 import { keepBeating, refused } from "./connection.ts";
 import { journal, journalState, openJournal } from "./journal.ts";
 import { keep, kept } from "./kept.ts";
+import { forgive } from "./pins.ts";
 import { onHeartbeat, pendingCount, pushNow, pushWhatComes, stopped } from "./sync.ts";
 import { remember, verify } from "./verifiers.ts";
 
@@ -112,7 +113,11 @@ export async function signIn(username: string, password: string): Promise<void> 
   try {
     const session = await request<SessionAnswer>("POST", "sign-in", { username, password });
     if (!session.staff) throw new RegistryError(registered("sign_in_refused"));
-    await Promise.all([admit(session, session.staff), remember(session.staff, password)]);
+    await Promise.all([
+      admit(session, session.staff),
+      remember(session.staff, password),
+      forgive(session.staff.id),
+    ]);
   } catch (error) {
     if (!isServerless(error) || !identity.value) throw error;
     const known = await verify(username, password);
@@ -143,7 +148,8 @@ async function admit(session: SessionAnswer, member: Staff): Promise<void> {
   else choosing.value = true;
 }
 
-function seat(member: Staff): void {
+/** This person is at the till from now on. */
+export function seat(member: Staff): void {
   staff.value = member;
   void keep(STAFF_KEY, member);
 }

@@ -5,7 +5,7 @@ import { sumsOf } from "../domain/returning.ts";
 import { disagreements } from "../domain/sale.ts";
 import { CASH } from "../domain/shift.ts";
 import { settle } from "../domain/tender.ts";
-import type { Cashier, ExchangeBody, SaleBody } from "../journal/protocol.gen.ts";
+import type { Approval, Cashier, ExchangeBody, SaleBody } from "../journal/protocol.gen.ts";
 import type { Cart } from "./cart.ts";
 
 /** One payment as entered at the till. */
@@ -25,6 +25,7 @@ export interface SaleContext {
   catalogVersion: number;
   taxIncluded: boolean;
   coin: number;
+  approvals: Approval[];
 }
 
 /** A sale's body but for its receipt, which the journal assigns; an exchange's where goods come back. */
@@ -97,6 +98,7 @@ export function saleBody(cart: Cart, payments: readonly Paying[], context: SaleC
     change,
     tax_included: context.taxIncluded,
     rounding: out ? -settled.rounding || 0 : settled.rounding,
+    approvals: context.approvals,
     ...exchanged(cart.back),
   };
   const wrong = disagreements(body);

@@ -7,6 +7,7 @@ import { type ShiftTotals, shiftTotals } from "../domain/shift.ts";
 import { RECEIPT_KINDS, type ReceiptBody, takingOf } from "../domain/taking.ts";
 import type { CashMoved } from "../journal/protocol.gen.ts";
 import type { Kept, OpenShift } from "../journal/types.ts";
+import { approvalsOf, permitted } from "./approving.ts";
 import { journal, journalState } from "./journal.ts";
 import { cashier, identity, record, shift } from "./register.ts";
 
@@ -69,11 +70,15 @@ export function xReport(): Report | null {
 }
 
 export async function moveCash(amount: number, reason: string, note: string): Promise<void> {
-  await record("cash_moved", { shift: idOfShift(), cashier: cashier(), amount, reason, note });
+  const why = `Take cash out: ${reason}`;
+  const approvals = amount < 0 ? approvalsOf(await permitted("cash_out", why)) : [];
+  const by = { shift: idOfShift(), cashier: cashier() };
+  await record("cash_moved", { ...by, amount, reason, note, approvals });
 }
 
 export async function openDrawer(reason: string): Promise<void> {
-  await record("drawer_opened", { shift: idOfShift(), cashier: cashier(), reason });
+  const approvals = approvalsOf(await permitted("no_sale", "Open the drawer without a sale"));
+  await record("drawer_opened", { shift: idOfShift(), cashier: cashier(), reason, approvals });
 }
 
 /** Ends the shift with what was counted; its Z report is shown. Throws RegistryError. */
@@ -84,9 +89,10 @@ export async function closeShift(
 ): Promise<void> {
   const open = shift.value;
   if (!open) return;
+  const approvals = approvalsOf(await permitted("close_shift", "Close the register"));
   const figures = totalsOf(open, await written(open));
   const body = { shift: open.id, cashier: cashier(), counted, denominations, note };
-  await record("shift_closed", { ...body, totals: figures });
+  await record("shift_closed", { ...body, totals: figures, approvals });
   closed.value = report(open, figures, counted, note);
 }
 

@@ -2,8 +2,10 @@
 
 import type { Staff } from "../journal/protocol.gen.ts";
 import { keep, kept } from "./kept.ts";
+import { slowHash } from "./slowhash.ts";
 
 const KEY = "tracksales.verifiers";
+/** OWASP Password Storage. */
 const ROUNDS = 600_000;
 
 interface Verifier {
@@ -16,7 +18,7 @@ interface Verifier {
 export async function remember(staff: Staff, password: string): Promise<void> {
   const salt = crypto.randomUUID();
   const all = await stored();
-  all[staff.username] = { staff, salt, hash: await slowHash(password, salt) };
+  all[staff.username] = { staff, salt, hash: await slowHash(password, salt, ROUNDS) };
   await keep(KEY, all);
 }
 
@@ -24,25 +26,9 @@ export async function remember(staff: Staff, password: string): Promise<void> {
 export async function verify(username: string, password: string): Promise<Staff | null> {
   const known = (await stored())[username];
   if (!known) return null;
-  return (await slowHash(password, known.salt)) === known.hash ? known.staff : null;
+  return (await slowHash(password, known.salt, ROUNDS)) === known.hash ? known.staff : null;
 }
 
 async function stored(): Promise<Record<string, Verifier>> {
   return (await kept<Record<string, Verifier>>(KEY)) ?? {};
-}
-
-/** PBKDF2-HMAC-SHA-256, 600,000 rounds (OWASP Password Storage). */
-async function slowHash(password: string, salt: string): Promise<string> {
-  const encoder = new TextEncoder();
-  const key = await crypto.subtle.importKey("raw", encoder.encode(password), "PBKDF2", false, [
-    "deriveBits",
-  ]);
-  const parameters = {
-    name: "PBKDF2",
-    hash: "SHA-256",
-    salt: encoder.encode(salt),
-    iterations: ROUNDS,
-  };
-  const bits = await crypto.subtle.deriveBits(parameters, key, 256);
-  return Array.from(new Uint8Array(bits), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -7,7 +7,7 @@ interface FieldProps {
   hint?: string;
   error?: string | null;
   type?: "text" | "password" | "search" | "tel" | "email";
-  inputMode?: "decimal" | "text";
+  inputMode?: "decimal" | "numeric" | "text";
   placeholder?: string;
   autoComplete?: string;
   autoCapitalize?: "none" | "sentences";

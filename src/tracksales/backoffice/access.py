@@ -5,7 +5,8 @@ from typing import Any
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.http import HttpRequest
 
-from tracksales.staff.roles import Role, role_of
+from tracksales.protocol import Role
+from tracksales.staff.roles import role_of
 
 from .lists import BoundedPaginator, LedgerList, OfficeList
 from .themed import ModelAdmin, TabularInline

@@ -45,7 +45,7 @@ def project_cash_moved(facts: Sequence[Fact]) -> list[Finding]:
     rows = []
     for fact in facts:
         body = cast(CashMoved, fact.body)
-        approved = body.approval.by.name if body.approval else ""
+        approved = ", ".join(one.by.name for one in body.approvals)
         rows.append((*act_of(fact), body.shift, body.amount, body.reason, body.note, approved))
     _MOVES.insert(rows)
     return []

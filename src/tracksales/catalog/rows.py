@@ -3,16 +3,18 @@
 product: [item number, name, price, tax class, category, weighed, [barcodes]]
 category: [name, parent, position] · customer: [name, phone, email]
 payment_method: [name, requires_authorisation, gives_change, asks_reference, position]
-tax_class: [name, rate] · shop: protocol.Shop
+tax_class: [name, rate] · shop: protocol.Shop · staff: protocol.StaffMember · role: protocol.RoleRule
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import Any, cast
 
 import msgspec
+from django.contrib.auth.models import User
 
 from tracksales import protocol
 from tracksales.shop.models import Shop
+from tracksales.staff.rules import roles_of, rules
 
 from .models import Barcode, Category, Customer, PaymentMethod, Product, TaxClass
 
@@ -78,8 +80,35 @@ def _shop(refs: Sequence[str]) -> Rows:
                 prices_include_tax=shop.prices_include_tax,
                 cash_rounding=shop.cash_rounding,
                 scale_labels=msgspec.convert(shop.scale_labels, list[protocol.ScaleLabelRule]),
+                since=shop.changed_at,
+                idle_lock_minutes=shop.idle_lock_minutes,
+                sign_in_days=shop.sign_in_days,
+                grid="categories" if shop.grid == "categories" else "items",
+                tile_size=cast(Any, shop.tile_size),
+                show_prices=shop.show_prices,
+                sounds=shop.sounds,
+                offline_rules=[
+                    protocol.OfflineRule(cast(Any, rule.operation), rule.limit, cast(Any, rule.beyond))
+                    for rule in shop.offline_rules.all()
+                ],
             ),
         )
+
+
+def _staff(refs: Sequence[str]) -> Rows:
+    members = User.objects.filter(id__in=refs, is_active=True).select_related("pin")
+    roles = roles_of([int(ref) for ref in refs])
+    for user in members:
+        role = roles.get(user.pk)
+        if role is not None:
+            pin = getattr(user, "pin", None)
+            verifier = protocol.PinVerifier(pin.salt, pin.hash, pin.rounds) if pin else None
+            name = user.get_full_name() or user.username
+            yield str(user.pk), protocol.StaffMember(user.username, name, role, verifier)
+
+
+def _roles(refs: Sequence[str]) -> Rows:
+    return ((role, rule) for role, rule in rules().items() if role in refs)
 
 
 KINDS: dict[str, Callable[[Sequence[str]], Rows]] = {
@@ -88,6 +117,8 @@ KINDS: dict[str, Callable[[Sequence[str]], Rows]] = {
     "payment_method": _payment_methods,
     "category": _categories,
     "product": _products,
+    "staff": _staff,
+    "role": _roles,
     "customer": _customers,
 }
 

@@ -41,5 +41,5 @@ def welcome() -> str:
     where = f"{shop or 'No shop yet'}: {read().address}"
     if shop is None or not shop.demo:
         return where
-    names = ", ".join(username for username, _, _ in STAFF)
-    return f"{where}\nDemo logins: {names}; the password of each is {PASSWORD}"
+    logins = ", ".join(f"{username} (PIN {pin})" for username, _, _, pin in STAFF)
+    return f"{where}\nDemo logins, password {PASSWORD}: {logins}"

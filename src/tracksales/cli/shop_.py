@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from tracksales.staff.roles import Role
+    from tracksales.protocol import Role
 
 _password_file = click.option(
     "--password-file", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
@@ -81,7 +81,7 @@ def _hire(username: str, password: str, role: "Role", name: str = "") -> None:
     from django.core.exceptions import ValidationError
     from django.db import IntegrityError
 
-    from tracksales.staff.roles import hire
+    from tracksales.staff.hiring import hire
 
     user = User(username=username)
     try:

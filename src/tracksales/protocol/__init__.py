@@ -33,7 +33,7 @@ from .catalogue import (
     Shop,
     Snapshot,
 )
-from .entries import CustomerCreated, Entry, EpochOpened
+from .entries import CustomerCreated, Entry, EpochOpened, Training
 from .parking import CartDiscarded, CartParked, CartResumed, Discount, ParkedLine
 from .sales import ExchangeBody, Payment, ReturnBody, ReturnLine, SaleBody, SaleLine, VoidBody
 from .shifts import (
@@ -46,6 +46,7 @@ from .shifts import (
     ShiftTotals,
     TaxTotal,
 )
+from .staff import OfflineRule, Permission, PinVerifier, Role, RoleRule, StaffMember
 
 BODIES: dict[str, type[Struct]] = {
     "epoch_opened": EpochOpened,
@@ -61,6 +62,7 @@ BODIES: dict[str, type[Struct]] = {
     "cart_parked": CartParked,
     "cart_resumed": CartResumed,
     "cart_discarded": CartDiscarded,
+    "training": Training,
 }
 
 RECEIPT_KINDS = ("sale", "return", "exchange", "void")
@@ -69,17 +71,73 @@ RECEIPT_KINDS = ("sale", "return", "exchange", "void")
 WIRE: tuple[type[Struct], ...] = (
     Entry, *BODIES.values(),
     PushAnswer, Heartbeat, HeartbeatAnswer, SignIn, Staff, SessionAnswer, Enrol, EnrolAnswer,
-    Shop, ProductPage, CustomerPage, Snapshot, Changes, ErrorAnswer, ImportAnswer, RescueFile,
+    Shop, StaffMember, RoleRule, ProductPage, CustomerPage, Snapshot, Changes, ErrorAnswer, ImportAnswer,
+    RescueFile,
 )  # fmt: skip
 """Every struct that goes over the wire, for the schema and the generated types."""
 
 __all__ = [
-    "BODIES", "GENESIS", "NO_NUL", "RECEIPT_KINDS", "VERSION", "WIRE", "Approval", "CartDiscarded",
-    "CartParked", "CartResumed", "CashMoved", "Cashier", "Change", "Changes", "Counted", "CustomerCreated",
-    "CustomerPage", "Discount", "DrawerOpened", "Enrol", "EnrolAnswer", "Entry", "EpochOpened",
-    "ErrorAnswer", "ErrorBody", "ExchangeBody", "Heartbeat", "HeartbeatAnswer", "Id", "ImportAnswer", "Mark",
-    "MethodTotal", "Outcome", "OutcomeName", "PageRef", "ParkedLine", "Payment", "ProductPage", "PushAnswer",
-    "RegisterChoice", "RescueFile", "ReturnBody", "ReturnLine", "SaleBody", "SaleLine", "ScaleLabelRule",
-    "SessionAnswer", "ShiftClosed", "ShiftOpened", "ShiftTotals", "Shop", "SignIn", "Snapshot", "Staff",
-    "TaxTotal", "VoidBody",
+    "BODIES",
+    "GENESIS",
+    "NO_NUL",
+    "RECEIPT_KINDS",
+    "VERSION",
+    "WIRE",
+    "Approval",
+    "CartDiscarded",
+    "CartParked",
+    "CartResumed",
+    "CashMoved",
+    "Cashier",
+    "Change",
+    "Changes",
+    "Counted",
+    "CustomerCreated",
+    "CustomerPage",
+    "Discount",
+    "DrawerOpened",
+    "Enrol",
+    "EnrolAnswer",
+    "Entry",
+    "EpochOpened",
+    "ErrorAnswer",
+    "ErrorBody",
+    "ExchangeBody",
+    "Heartbeat",
+    "HeartbeatAnswer",
+    "Id",
+    "ImportAnswer",
+    "Mark",
+    "MethodTotal",
+    "OfflineRule",
+    "Outcome",
+    "OutcomeName",
+    "PageRef",
+    "ParkedLine",
+    "Payment",
+    "Permission",
+    "PinVerifier",
+    "ProductPage",
+    "PushAnswer",
+    "RegisterChoice",
+    "RescueFile",
+    "ReturnBody",
+    "ReturnLine",
+    "Role",
+    "RoleRule",
+    "SaleBody",
+    "SaleLine",
+    "ScaleLabelRule",
+    "SessionAnswer",
+    "ShiftClosed",
+    "ShiftOpened",
+    "ShiftTotals",
+    "Shop",
+    "SignIn",
+    "Snapshot",
+    "Staff",
+    "StaffMember",
+    "TaxTotal",
+    "Training",
+    "VoidBody",
 ]  # fmt: skip

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 from .base import NO_NUL, Count, Hash, Id, Mark, Text
+from .staff import Role
 
 OutcomeName = Literal["accepted", "duplicate", "needs_review"]
 
@@ -65,7 +66,7 @@ class Staff(Struct, frozen=True):
     id: int
     username: str
     name: str
-    role: Literal["owner", "manager", "cashier"]
+    role: Role
 
 
 class RegisterChoice(Struct, frozen=True):

@@ -4,7 +4,8 @@ from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct
 
-from .base import Id
+from .base import Count, Id
+from .staff import OfflineRule
 
 
 class ScaleLabelRule(Struct, frozen=True):
@@ -17,7 +18,12 @@ class ScaleLabelRule(Struct, frozen=True):
 
 
 class Shop(Struct, frozen=True):
-    """The shop's settings that a register needs. `cash_rounding` is the smallest coin; 0: any."""
+    """The shop's settings that a register needs.
+
+    `since` is when they were last changed (ms UTC). `idle_lock_minutes`: after how long without a touch the
+    till asks who is there, 0 for never. `sign_in_days`: for how many days without a connection it lets
+    staff in, 0 for without end. `cash_rounding` is the smallest coin; 0: any.
+    """
 
     name: str
     currency: str
@@ -31,6 +37,14 @@ class Shop(Struct, frozen=True):
     scale_labels: list[ScaleLabelRule]
     prices_include_tax: bool = True
     cash_rounding: int = 0
+    since: Count = 0
+    idle_lock_minutes: Count = 0
+    sign_in_days: Count = 0
+    grid: Literal["items", "categories"] = "items"
+    tile_size: Literal["small", "medium", "large"] = "medium"
+    show_prices: bool = True
+    sounds: bool = False
+    offline_rules: list[OfflineRule] = []
 
 
 class ProductPage(Struct, frozen=True):
@@ -66,7 +80,7 @@ class PageRef(Struct, frozen=True):
 class Change(Struct, frozen=True, array_like=True):
     """One row of the catalogue as it is now, or a tombstone where `row` is null."""
 
-    kind: Literal["product", "category", "customer", "payment_method", "tax_class", "shop"]
+    kind: Literal["product", "category", "customer", "payment_method", "tax_class", "shop", "staff", "role"]
     ref: str
     row: Any
 

@@ -1,6 +1,6 @@
 """The envelope of every entry, and the entries that are no business of the drawer."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 from msgspec import Meta, Struct
@@ -37,6 +37,13 @@ class EpochOpened(Struct, frozen=True):
     reason: Literal["enrolled", "store_lost", "key_lost", "forked"]
     after: Mark | None
     app: Text
+
+
+class Training(Struct, frozen=True):
+    """What was done in training mode: an entry's kind and body, kept on record, counting nowhere."""
+
+    kind: Annotated[str, Meta(pattern=r"^[a-z_]{1,40}$")]
+    body: dict[str, Any]
 
 
 class CustomerCreated(Struct, frozen=True):

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from .base import Amount, Cashier, Count, Id, Rate, Text
+from .base import Amount, Approval, Cashier, Count, Id, Rate, Text
 
 
 class Discount(Struct, frozen=True):
@@ -56,3 +56,4 @@ class CartDiscarded(Struct, frozen=True):
     cashier: Cashier
     lines: Annotated[int, Meta(ge=0, le=5000)]
     total: Amount
+    approvals: list[Approval] = []

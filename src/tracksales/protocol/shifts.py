@@ -30,7 +30,7 @@ class CashMoved(Struct, frozen=True):
     amount: Amount
     reason: Text
     note: Text
-    approval: Approval | None = None
+    approvals: list[Approval] = []
 
 
 class DrawerOpened(Struct, frozen=True):
@@ -39,6 +39,7 @@ class DrawerOpened(Struct, frozen=True):
     shift: Id | None
     cashier: Cashier
     reason: Text
+    approvals: list[Approval] = []
 
 
 class MethodTotal(Struct, frozen=True):
@@ -95,3 +96,4 @@ class ShiftClosed(Struct, frozen=True):
     denominations: Annotated[list[Counted], Meta(max_length=50)]
     note: Text
     totals: ShiftTotals
+    approvals: list[Approval] = []

@@ -5,10 +5,13 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.db import transaction
 
+from tracksales import clock
 from tracksales.catalog.models import PaymentMethod, TaxClass
 from tracksales.catalog.publish import publish
 from tracksales.domain.tax import KENYA
 from tracksales.staff.permissions import grant
+from tracksales.staff.roles import ROLES
+from tracksales.staff.rules import make_rules
 
 from .models import Shop
 
@@ -46,8 +49,10 @@ def found(
             time_zone=time_zone,
             demo=demo,
             cash_management=demo,
+            changed_at=clock.now(),
         )
         grant()
+        make_rules()
         TaxClass.objects.bulk_create(
             [TaxClass(code=one.code, name=one.name, rate=one.rate) for one in KENYA], ignore_conflicts=True
         )
@@ -64,6 +69,7 @@ def found(
             )
         publish("tax_class", TaxClass.objects.values_list("code", flat=True))
         publish("payment_method", PaymentMethod.objects.values_list("code", flat=True))
+        publish("role", ROLES)
         publish("shop", [shop.pk])
     return shop
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.core.validators import RegexValidator
+from django.core.validators import MaxValueValidator, RegexValidator
 from django.db import models
 
 from tracksales.ids import uuid7
@@ -46,6 +46,31 @@ class Shop(models.Model):
         'value ("weight" in grams or "price" in cents).',
     )
 
+    changed_at = models.BigIntegerField(default=0, editable=False)
+    idle_lock_minutes = models.PositiveSmallIntegerField(
+        default=10,
+        validators=[MaxValueValidator(600)],
+        help_text="after so long without a touch a register asks who is there; the cart stays. 0: never",
+    )
+    sign_in_days = models.PositiveSmallIntegerField(
+        default=14,
+        validators=[MaxValueValidator(365)],
+        help_text="for so many days without a connection a register lets staff in. 0: without end",
+    )
+    grid = models.CharField(
+        max_length=12,
+        default="items",
+        choices=[("items", "products"), ("categories", "categories first")],
+        help_text="what a register shows when the search is empty",
+    )
+    tile_size = models.CharField(
+        max_length=8, default="medium", choices=[(size, size) for size in ("small", "medium", "large")]
+    )
+    show_prices = models.BooleanField(default=True, help_text="prices on the products of the grid")
+    sounds = models.BooleanField(
+        default=False, help_text="a sound when a barcode is unknown; each register may decide otherwise"
+    )
+
     class Meta:
         verbose_name = "shop"
         verbose_name_plural = "shop"
@@ -53,3 +78,30 @@ class Shop(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class OfflineRule(models.Model):
+    """What happens beyond a limit without a connection: hours since the last contact, or minor units."""
+
+    OPERATIONS = [
+        ("hours", "hours without a connection"),
+        ("sale", "total of a sale"),
+        ("discount", "discount on a sale"),
+        ("credit", "amount on account"),
+        ("return", "value of a return"),
+    ]
+
+    shop = models.ForeignKey(Shop, models.CASCADE, related_name="offline_rules")
+    operation = models.CharField(max_length=10, unique=True, choices=OPERATIONS)
+    limit = models.BigIntegerField()
+    beyond = models.CharField(
+        max_length=5,
+        default="warn",
+        choices=[("warn", "warn"), ("ask", "ask a manager"), ("block", "block")],
+    )
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return self.get_operation_display()

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.contrib.auth.models import Group, Permission
 from django.db.models import Q
 
-from .roles import Role
+from tracksales.protocol import Role
 
 _OUR_APPS = ("shop", "staff", "journal", "catalog", "sales", "stock", "cash", "parking")
 _ALL = ("view", "add", "change", "delete")

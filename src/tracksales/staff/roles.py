@@ -1,10 +1,9 @@
 """Staff roles are Django groups: owner, manager, cashier."""
 
-from typing import Literal
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, User
 
-from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, Group, User
+from tracksales.protocol import Role
 
-Role = Literal["owner", "manager", "cashier"]
 ROLES: tuple[Role, ...] = ("owner", "manager", "cashier")
 
 
@@ -21,13 +20,3 @@ def role_of(user: AbstractBaseUser | AnonymousUser) -> Role | None:
 def may_manage(user: AbstractBaseUser | AnonymousUser) -> bool:
     """Whether a user may enrol tills, take in rescue files and use the office."""
     return role_of(user) in ("owner", "manager")
-
-
-def hire(username: str, password: str, role: Role, name: str = "") -> User:
-    """Make a staff member. Raises django.db.IntegrityError where the user name is taken."""
-    first, _, last = name.partition(" ")
-    user = User.objects.create_user(
-        username, password=password, first_name=first, last_name=last, is_staff=role != "cashier"
-    )
-    user.groups.add(Group.objects.get_or_create(name=role)[0])
-    return user

@@ -1,17 +1,21 @@
 import { useState } from "preact/hooks";
 import { formatPercent, parsePercent } from "../../domain/amount.ts";
 import type { Discount } from "../../domain/pricing.ts";
-import { type CartItem, cart, discountLine, discountSale } from "../../state/cart.ts";
+import { type CartItem, cart } from "../../state/cart.ts";
+import { giveLineDiscount, giveSaleDiscount } from "../../state/discounting.ts";
 import { currency, editable, typedAmount } from "../../state/money.ts";
 import { closeDialog } from "../../state/navigation.ts";
+import { Alert } from "../../ui/Alert.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { Field } from "../../ui/Field.tsx";
+import { useSubmit } from "../submitting.ts";
 
 interface DiscountFormProps {
   title: string;
   subject: string;
   given: Discount | null;
-  take: (discount: Discount | null) => void;
+  /** Throws RegistryError where nobody approved of it. */
+  take: (discount: Discount | null) => Promise<void>;
 }
 
 const WRONG = {
@@ -31,15 +35,14 @@ function DiscountForm({ title, subject, given, take }: DiscountFormProps) {
   const [text, setText] = useState(asTyped(given));
   const [tried, setTried] = useState(false);
   const value = kind === "amount" ? typedAmount(text) : parsePercent(text);
-  const done = (discount: Discount | null) => {
-    take(discount?.value ? discount : null);
+  const done = async (discount: Discount | null) => {
+    await take(discount?.value ? discount : null);
     closeDialog();
   };
-  const submit = (event: Event) => {
-    event.preventDefault();
+  const { busy, failed, submit } = useSubmit(async () => {
     setTried(true);
-    if (value !== null) done({ kind, value });
-  };
+    if (value !== null) await done({ kind, value });
+  });
   return (
     <Dialog title={title} onClose={closeDialog}>
       <form onSubmit={submit} noValidate>
@@ -68,13 +71,14 @@ function DiscountForm({ title, subject, given, take }: DiscountFormProps) {
           autoFocus
           error={tried && value === null ? WRONG[kind] : null}
         />
+        {failed ? <Alert>{failed}</Alert> : null}
         <div class="actions">
           {given ? (
-            <button type="button" onClick={() => done(null)}>
+            <button type="button" onClick={() => void done(null)}>
               Remove discount
             </button>
           ) : null}
-          <button type="submit" class="primary">
+          <button type="submit" class="primary" disabled={busy}>
             Apply
           </button>
         </div>
@@ -88,7 +92,7 @@ export const LineDiscount = ({ item }: { item: CartItem }) => (
     title="Line discount"
     subject={item.name}
     given={item.discount}
-    take={(discount) => discountLine(item.key, discount)}
+    take={(discount) => giveLineDiscount(item, discount)}
   />
 );
 
@@ -97,6 +101,6 @@ export const SaleDiscount = () => (
     title="Sale discount"
     subject="Off the whole sale, spread over its lines."
     given={cart.value.discount}
-    take={discountSale}
+    take={giveSaleDiscount}
   />
 );

@@ -12,6 +12,7 @@ import {
   refunding,
   rows,
   settlement,
+  warnings,
 } from "../../state/checkout.ts";
 import { money } from "../../state/money.ts";
 import { closeDialog } from "../../state/navigation.ts";
@@ -100,6 +101,11 @@ export function PayDialog() {
         ))}
         {rows.value.length ? <QuickAmounts /> : null}
         <Standing />
+        {warnings.value.map((said) => (
+          <p key={said} class="hint" role="note">
+            {said}
+          </p>
+        ))}
         {failure.value ? <Alert>{failure.value} The cart is still here.</Alert> : null}
         <button
           type="submit"

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { approve } from "../../state/approving.ts";
+import { permitted } from "../../state/approving.ts";
 import { clearCart } from "../../state/cart.ts";
 import { connection } from "../../state/connection.ts";
 import { closeDialog } from "../../state/navigation.ts";
@@ -7,7 +7,6 @@ import { rescueFile, resetCaches } from "../../state/reset.ts";
 import { pendingCount, sendAll } from "../../state/sync.ts";
 import { Alert } from "../../ui/Alert.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
-import { Field } from "../../ui/Field.tsx";
 import { useSubmit } from "../submitting.ts";
 
 function download(file: Blob, name: string): void {
@@ -27,10 +26,8 @@ const entries = (count: number) => (count === 1 ? "1 entry waits" : `${count} en
 
 /** With entries that cannot be sent: a manager answers for it, and they go into a rescue file first. */
 function Approval() {
-  const [username, setUsername] = useState("");
-  const [password, setPassword] = useState("");
   const { busy, failed, submit } = useSubmit(async () => {
-    await approve(username.trim(), password);
+    await permitted("reset", "Reset this register while entries wait to be sent");
     const { file, name } = await rescueFile();
     download(file, name);
     await clear();
@@ -39,26 +36,9 @@ function Approval() {
     <form onSubmit={submit}>
       <p>
         {entries(pendingCount.value)} to be sent. They stay in this register’s journal, and a rescue
-        file with them is saved now: the office or any register can import it. A manager must
-        approve.
+        file with them is saved now: the office or any register can import it. Whoever may not do
+        this alone needs an approval.
       </p>
-      <Field
-        label="Manager’s username"
-        value={username}
-        onText={setUsername}
-        autoComplete="off"
-        autoCapitalize="none"
-        required
-        autoFocus
-      />
-      <Field
-        label="Manager’s password"
-        type="password"
-        value={password}
-        onText={setPassword}
-        autoComplete="off"
-        required
-      />
       {failed ? <Alert>{failed}</Alert> : null}
       <button type="submit" class="danger" disabled={busy}>
         Save rescue file and reset

@@ -8,8 +8,7 @@ import {
   type Taken,
   takeBack,
 } from "../../domain/returning.ts";
-import type { Approval } from "../../journal/protocol.gen.ts";
-import { approve } from "../../state/approving.ts";
+import { approvalsOf, permitted } from "../../state/approving.ts";
 import { cart, newId } from "../../state/cart.ts";
 import {
   beginExchange,
@@ -19,10 +18,9 @@ import {
   reverse,
 } from "../../state/history.ts";
 import { money } from "../../state/money.ts";
-import { staff } from "../../state/register.ts";
+import { offlineApproval, offlineBlock } from "../../state/offlinepolicy.ts";
 import { Alert } from "../../ui/Alert.tsx";
 import { Chips } from "../../ui/Chips.tsx";
-import { Field } from "../../ui/Field.tsx";
 import { useSubmit } from "../submitting.ts";
 import { ReturnLine } from "./ReturnLine.tsx";
 
@@ -97,15 +95,16 @@ export function ReturnForm({ kind, opened, onBack }: ReturnFormProps) {
   const [picks, setPicks] = useState<Picks>(kind === "void" ? whole(opened.lines) : {});
   const [reason, setReason] = useState(kind === "void" ? (REASONS[3] as string) : "Faulty");
   const [way, setWay] = useState<Refund["way"]>(null);
-  const [manager, setManager] = useState({ username: "", password: "" });
-  const needsManager = kind === "void" && staff.value?.role === "cashier";
   const taken = takenOf(opened.lines, picks);
   const due = taken ? sumsOf(takeBack(opened.lines, taken)).total : 0;
-  const obstacle = kind === "exchange" ? null : refundObstacle(due, opened, way);
-  const approval = async (): Promise<Approval | null> => {
-    if (!needsManager) return null;
-    const { id, name } = await approve(manager.username.trim(), manager.password);
-    return { by: { id, name }, permission: "void" };
+  const obstacle =
+    kind === "exchange"
+      ? null
+      : (offlineBlock({ return: due }) ?? refundObstacle(due, opened, way));
+  const approvals = async () => {
+    const permission = kind === "void" ? "void" : "return";
+    const why = `${TITLES[kind]} ${opened.receipt.body.receipt}: ${money(due)}`;
+    return approvalsOf(await permitted(permission, why), await offlineApproval({ return: due }));
   };
   const { busy, failed, submit } = useSubmit(async () => {
     if (!taken?.length) return;
@@ -115,7 +114,7 @@ export function ReturnForm({ kind, opened, onBack }: ReturnFormProps) {
         taken,
         reason,
         way,
-        approval: await approval(),
+        approvals: await approvals(),
       });
     else if (cart.value.back)
       throw new Error("An exchange is under way in the cart: finish it first.");
@@ -147,25 +146,6 @@ export function ReturnForm({ kind, opened, onBack }: ReturnFormProps) {
       />
       {kind === "return" ? <Ways way={way} onWay={setWay} /> : null}
       {obstacle ? <p class="wrong">{obstacle} Refund another way.</p> : null}
-      {needsManager ? (
-        <fieldset class="approval" aria-label="Approval">
-          <p class="hint">A manager who has signed in at this register must approve.</p>
-          <Field
-            label="Manager’s username"
-            value={manager.username}
-            onText={(username) => setManager({ ...manager, username })}
-            autoComplete="off"
-            autoCapitalize="none"
-          />
-          <Field
-            label="Manager’s password"
-            type="password"
-            value={manager.password}
-            onText={(password) => setManager({ ...manager, password })}
-            autoComplete="off"
-          />
-        </fieldset>
-      ) : null}
       <p class="due">
         {kind === "exchange" ? "Worth" : "Refund"}{" "}
         <strong data-testid="refund-due">{money(due)}</strong>

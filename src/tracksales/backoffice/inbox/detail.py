@@ -101,6 +101,10 @@ def _figures(details: Details, shop: Writing) -> list[str]:
     ]
 
 
+def _permissions(details: Details, shop: Writing) -> list[str]:
+    return [", ".join(name.replace("_", " ") for name in details["permissions"])]
+
+
 _DESCRIBE: dict[str, Describe] = {
     "product_unknown": _products,
     "price_drift": _prices,
@@ -114,6 +118,7 @@ _DESCRIBE: dict[str, Describe] = {
     "amounts_disagree": _amounts,
     "quantity_not_positive": _quantities,
     "epoch_opened": _epoch,
+    "approval_missing": _permissions,
     "returned_too_much": _over,
     "original_unknown": _original,
     "shift_unknown": _shift,

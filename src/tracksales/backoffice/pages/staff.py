@@ -10,7 +10,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 
-from tracksales.staff.roles import ROLES, Role, role_of
+from tracksales.protocol import Role
+from tracksales.staff.roles import ROLES, role_of
 
 from ..access import OfficePage, owns
 from ..shop import writing_of

@@ -1,0 +1,8 @@
+/** How much a role may give away. Pure; the server computes the same. */
+import { RATE_SCALE } from "./money.ts";
+
+/** Whether a discount of `taken` off `full` (minor units) is at most `limit` basis points of it. */
+export function isWithin(full: number, taken: number, limit: number): boolean {
+  if (taken <= 0) return true;
+  return BigInt(taken) * BigInt(RATE_SCALE) <= BigInt(full) * BigInt(limit);
+}

@@ -1,0 +1,44 @@
+import { useState } from "preact/hooks";
+import { Alert } from "../../ui/Alert.tsx";
+import { Field } from "../../ui/Field.tsx";
+import { useSubmit } from "../submitting.ts";
+
+interface ByPasswordProps {
+  does: string;
+  /** Throws where they are not somebody's. */
+  onPassword: (username: string, password: string) => Promise<void>;
+}
+
+/** A username and a password. */
+export function ByPassword({ does, onPassword }: ByPasswordProps) {
+  const [username, setUsername] = useState("");
+  const [password, setPassword] = useState("");
+  const { busy, failed, submit } = useSubmit(() => onPassword(username.trim(), password));
+  return (
+    <form onSubmit={submit}>
+      <Field
+        label="Username"
+        value={username}
+        onText={setUsername}
+        autoComplete="username"
+        autoCapitalize="none"
+        maxLength={150}
+        required
+        autoFocus
+      />
+      <Field
+        label="Password"
+        type="password"
+        value={password}
+        onText={setPassword}
+        autoComplete="current-password"
+        maxLength={4096}
+        required
+      />
+      {failed ? <Alert>{failed}</Alert> : null}
+      <button type="submit" class="primary" disabled={busy}>
+        {does}
+      </button>
+    </form>
+  );
+}
