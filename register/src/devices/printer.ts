@@ -1,4 +1,4 @@
-/** Prints a receipt from a document of its own, on one page as long as the receipt. */
+/** Prints with the browser: from a document of its own, on one page as long as the receipt. */
 import paper from "./receipt.paper.css";
 
 export type PaperWidth = 58 | 80;
@@ -30,22 +30,29 @@ function frameFor(width: PaperWidth): HTMLIFrameElement {
   return frame;
 }
 
-/** Print what `receipt` shows on paper of this width; throws where the browser cannot. */
-export function printReceipt(receipt: Element, width: PaperWidth): void {
-  const frame = frameFor(width);
-  const target = frame.contentDocument;
-  const view = frame.contentWindow;
-  if (!target || !view) {
-    frame.remove();
-    throw new Error("This browser gave no document to print.");
-  }
+async function fill(frame: HTMLIFrameElement, slip: Element, width: PaperWidth): Promise<Window> {
+  const { contentDocument: target, contentWindow: view } = frame;
+  if (!target || !view) throw new Error("This browser gave no document to print.");
   target.title = "Receipt";
   target.documentElement.lang = document.documentElement.lang;
-  target.body.append(target.importNode(receipt, true));
+  target.body.append(target.importNode(slip, true));
+  await Promise.all([...target.images].map((image) => image.decode()));
   adoptPaperStyle(target, "html,body{margin:0;background:#fff}");
   const height = Math.ceil(target.body.scrollHeight * MM_PER_PIXEL) + TAIL_MM;
   adoptPaperStyle(target, `@page{size:${width}mm ${height}mm;margin:0}`);
-  view.addEventListener("afterprint", () => setTimeout(() => frame.remove()), { once: true });
-  view.focus();
-  view.print();
+  return view;
+}
+
+/** Print what `slip` shows on paper of this width, with the browser; throws where it cannot. */
+export async function printPage(slip: Element, width: PaperWidth): Promise<void> {
+  const frame = frameFor(width);
+  try {
+    const view = await fill(frame, slip, width);
+    view.addEventListener("afterprint", () => setTimeout(() => frame.remove()), { once: true });
+    view.focus();
+    view.print();
+  } catch (error) {
+    frame.remove();
+    throw error;
+  }
 }

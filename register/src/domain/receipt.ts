@@ -38,6 +38,8 @@ export interface ReceiptShop {
   time_zone: string;
   receipt_header: string;
   receipt_footer: string;
+  /** A PNG in base64; empty without one. */
+  logo?: string;
 }
 
 export interface ReceiptLine {
@@ -55,6 +57,7 @@ export interface ReceiptTax {
 
 export interface Receipt {
   shop: string;
+  logo: string;
   /** What it is besides a sale's first receipt, largest first: a return, a copy. */
   marks: string[];
   header: string[];
@@ -73,6 +76,8 @@ export interface Receipt {
   taxes: ReceiptTax[];
   payments: { name: string; amount: string; reference: string }[];
   change: string | null;
+  /** What its QR code says. */
+  code: string | null;
 }
 
 const textLines = (text: string) => text.split(/\r?\n/).map((line) => line.trimEnd());
@@ -137,6 +142,7 @@ export function receiptOf(
   const lines = [...sold.lines, ...(sold.returned ?? []).map(broughtBack)];
   return {
     shop: shop.name,
+    logo: shop.logo ?? "",
     marks,
     header: printed(shop.receipt_header),
     footer: printed(shop.receipt_footer),
@@ -165,5 +171,6 @@ export function receiptOf(
       reference,
     })),
     change: sold.change ? money(sold.change) : null,
+    code: sold.receipt,
   };
 }

@@ -605,7 +605,8 @@ float: number
  * 
  *     `since` is when they were last changed (ms UTC). `idle_lock_minutes`: after how long without a touch the
  *     till asks who is there, 0 for never. `sign_in_days`: for how many days without a connection it lets
- *     staff in, 0 for without end. `cash_rounding` is the smallest coin; 0: any.
+ *     staff in, 0 for without end. `cash_rounding` is the smallest coin; 0: any. `logo` is a black and white PNG
+ *     in base64, or empty.
  */
 export interface Shop {
 cash_management: boolean
@@ -614,6 +615,7 @@ currency: string
 demo: boolean
 grid?: ("categories" | "items")
 idle_lock_minutes?: number
+logo?: string
 minor_digits: number
 name: string
 offline_rules?: OfflineRule[]

@@ -4,6 +4,7 @@ import { phase, problem } from "../state/register.ts";
 import { stopped } from "../state/sync.ts";
 import { words } from "../state/words.ts";
 import { Alert } from "../ui/Alert.tsx";
+import { DrawerTrouble } from "./PrintTrouble.tsx";
 
 const dismiss = () => {
   problem.value = null;
@@ -21,6 +22,7 @@ export function Alarms() {
       {[...lasting.values()].map((error) => (
         <Alert key={error.code}>{words({ error })}</Alert>
       ))}
+      <DrawerTrouble />
     </div>
   );
 }

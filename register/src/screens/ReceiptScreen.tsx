@@ -3,11 +3,14 @@ import { isTyping } from "../devices/scanner.ts";
 import { newSale } from "../state/checkout.ts";
 import { connection } from "../state/connection.ts";
 import type { Finished } from "../state/navigation.ts";
+import { drawerTrouble } from "../state/printer.ts";
+import { paperWidth } from "../state/settings.ts";
 import { pendingCount } from "../state/sync.ts";
 import { Alert } from "../ui/Alert.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { Paper } from "../ui/Paper.tsx";
-import { usePrinting } from "./printing.ts";
+import { PrintState } from "./PrintState.tsx";
+import { usePrinting } from "./printing.tsx";
 
 const SETTLED = 700;
 const LONG = 14;
@@ -38,9 +41,9 @@ function useReceiptKeys(print: () => void) {
 }
 
 /** A finished sale, return or void: what goes back to the customer, and the receipt. */
-export function ReceiptScreen({ finished: { what, receipt, offline } }: { finished: Finished }) {
-  const notPrinted = `The receipt was not printed. The ${what.toLowerCase()} is complete.`;
-  const { paper, width, failed, print } = usePrinting(notPrinted);
+export function ReceiptScreen({ finished }: { finished: Finished }) {
+  const { what, receipt, slip, offline } = finished;
+  const { job, print } = usePrinting(slip, finished.job);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   useReceiptKeys(print);
@@ -65,7 +68,11 @@ export function ReceiptScreen({ finished: { what, receipt, offline } }: { finish
             {what === "Sale" ? "Total" : "Refund"} <strong>{receipt.total}</strong>
           </p>
         )}
-        {failed ? <Alert>{failed}</Alert> : null}
+        {drawerTrouble.value ? <Alert>{drawerTrouble.value}</Alert> : null}
+        <PrintState
+          job={job}
+          notPrinted={`The receipt was not printed. The ${what.toLowerCase()} is complete.`}
+        />
         <button type="button" class="primary" onClick={newSale}>
           New sale
         </button>
@@ -75,7 +82,7 @@ export function ReceiptScreen({ finished: { what, receipt, offline } }: { finish
         </button>
       </section>
       <div class="paper">
-        <Paper receipt={receipt} width={width} paper={paper} />
+        <Paper slip={slip} width={paperWidth.value} />
       </div>
     </div>
   );

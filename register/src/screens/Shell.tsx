@@ -9,6 +9,7 @@ import { Banner } from "./Banner.tsx";
 import { ApprovalDialog } from "./dialogs/ApprovalDialog.tsx";
 import { Dialogs } from "./dialogs/Dialogs.tsx";
 import { Pending } from "./Pending.tsx";
+import { NotPrinted } from "./PrintTrouble.tsx";
 import { Sidebar } from "./Sidebar.tsx";
 
 function TopBar() {
@@ -22,6 +23,7 @@ function TopBar() {
       <span class="connection" data-state={connection.value}>
         {connection.value === "online" ? "Online" : "Offline"}
       </span>
+      <NotPrinted />
       <Pending />
       <span class="who" dir="auto">
         {staff.value?.name}

@@ -2,6 +2,7 @@
 import { signal } from "@preact/signals";
 import type { Product } from "../catalog/model.ts";
 import type { Receipt } from "../domain/receipt.ts";
+import type { Slip } from "../domain/slip.ts";
 
 export type Screen = "sell" | "status" | "shift" | "close_shift" | "history";
 
@@ -17,6 +18,9 @@ export type Dialog =
 export interface Finished {
   what: "Sale" | "Return" | "Void" | "Exchange";
   receipt: Receipt;
+  slip: Slip;
+  /** Its print, where receipts are printed by themselves. */
+  job: string | null;
   offline: boolean;
 }
 

@@ -1,17 +1,22 @@
 /** What is printed of a sale, return, exchange or void: when it is made, and once more. */
 import { catalog } from "../catalog/catalog.ts";
 import { type Receipt, receiptOf, type Sold } from "../domain/receipt.ts";
+import { CASH } from "../domain/shift.ts";
+import { slipOfReceipt } from "../domain/slip.ts";
 import type { Appended } from "../journal/types.ts";
 import { connection } from "./connection.ts";
 import { type Finished, finished } from "./navigation.ts";
+import { openDrawerForCash } from "./printer.ts";
+import { printSlip } from "./printing.ts";
 import { identity } from "./register.ts";
+import { settings } from "./settings.ts";
 
 /** An entry that issued a receipt, as the journal keeps it. */
 export interface Issued {
   at: number;
   kind: string;
   body: Omit<Sold, "payments"> & {
-    payments: (Omit<Sold["payments"][number], "reference"> & { reference?: string })[];
+    payments: { method: string; name: string; amount: number; reference?: string }[];
   };
 }
 
@@ -34,7 +39,7 @@ export function paperOf({ at, kind, body }: Issued, marks: string[] = []): Recei
   return receiptOf({ ...body, payments }, at, shop, register, taxName, [...what, ...marks]);
 }
 
-/** Show what was just recorded until the next sale. */
+/** Show what was just recorded until the next sale; the drawer opens for cash, the receipt is printed. */
 export function present(
   appended: Appended,
   body: Omit<Issued["body"], "receipt">,
@@ -43,9 +48,13 @@ export function present(
   const issued = { ...appended, body: { ...body, receipt: appended.receipt ?? "" } };
   const receipt = paperOf(issued, marks);
   if (!receipt) return;
+  const slip = slipOfReceipt(receipt);
+  if (body.change || body.payments.some(({ method }) => method === CASH)) openDrawerForCash();
   finished.value = {
     what: WORDS[appended.kind] ?? "Sale",
     receipt,
+    slip,
+    job: settings.value.prints ? printSlip(slip) : null,
     offline: connection.value === "offline",
   };
 }

@@ -1,30 +1,71 @@
 /** This till's own settings, kept in the browser. */
-import { effect, signal } from "@preact/signals";
+import { computed, effect, signal } from "@preact/signals";
+import { catalog } from "../catalog/catalog.ts";
+import type { Agent } from "../devices/agent.ts";
+import type { PaperWidth } from "../devices/printer.ts";
+import type { SerialPrinter } from "../devices/serial.ts";
+import type { UsbPrinter } from "../devices/usb.ts";
+
+export type PrinterKind = "page" | "usb" | "serial" | "agent";
 
 /** `paper` in millimetres; "shop" follows the shop's setting. */
 export interface Settings {
   sound: boolean;
-  paper: "shop" | 58 | 80;
+  paper: "shop" | PaperWidth;
+  /** What prints: the browser's own way, or a printer that was chosen once. */
+  printer: PrinterKind;
+  usb: UsbPrinter | null;
+  serial: SerialPrinter | null;
+  agent: Agent | null;
+  /** Every receipt is printed by itself. */
+  prints: boolean;
+  /** The drawer opens where cash goes in or out. */
+  opensDrawer: boolean;
 }
 
 const KEY = "tracksales.settings";
-const DEFAULTS: Settings = { sound: false, paper: "shop" };
+const DEFAULTS: Settings = {
+  sound: false,
+  paper: "shop",
+  printer: "page",
+  usb: null,
+  serial: null,
+  agent: null,
+  prints: false,
+  opensDrawer: true,
+};
+const CHOICES: { [Name in keyof Settings]?: readonly unknown[] } = {
+  paper: ["shop", 58, 80],
+  printer: ["page", "usb", "serial", "agent"],
+};
 
-function isSettings(value: unknown): value is Settings {
-  const known = value as Partial<Settings> | null;
-  return typeof known?.sound === "boolean" && ["shop", 58, 80].includes(known.paper ?? "");
+function fits(name: keyof Settings, value: unknown): boolean {
+  const usual = DEFAULTS[name];
+  if (usual === null) return typeof value === "object";
+  return CHOICES[name]?.includes(value) ?? typeof value === typeof usual;
 }
 
+/** What was kept, each setting for itself: one that is new or odd has its default. */
 function stored(): Settings {
   try {
-    const value: unknown = JSON.parse(localStorage.getItem(KEY) ?? "null");
-    return isSettings(value) ? value : DEFAULTS;
+    const kept = JSON.parse(localStorage.getItem(KEY) ?? "{}") as Record<string, unknown>;
+    const fitting = Object.keys(DEFAULTS).filter(
+      (name) => name in kept && fits(name as keyof Settings, kept[name]),
+    );
+    return { ...DEFAULTS, ...Object.fromEntries(fitting.map((name) => [name, kept[name]])) };
   } catch {
     return DEFAULTS;
   }
 }
 
 export const settings = signal<Settings>(DEFAULTS);
+
+/** The paper in this till's printer, in millimetres. */
+export const paperWidth = computed<PaperWidth>(() => {
+  catalog.revision.value;
+  const { paper } = settings.value;
+  return paper === "shop" ? (catalog.shop?.receipt_width ?? 80) : paper;
+});
 
 /** Read what was kept, and keep every change from now on. */
 export function restoreSettings(): void {

@@ -9,6 +9,7 @@ import type { CashMoved } from "../journal/protocol.gen.ts";
 import type { Kept, OpenShift } from "../journal/types.ts";
 import { approvalsOf, permitted } from "./approving.ts";
 import { journal, journalState } from "./journal.ts";
+import { openDrawerForCash } from "./printer.ts";
 import { cashier, identity, record, shift } from "./register.ts";
 
 /** Why cash goes in or out, as a shop usually says it. */
@@ -74,11 +75,13 @@ export async function moveCash(amount: number, reason: string, note: string): Pr
   const approvals = amount < 0 ? approvalsOf(await permitted("cash_out", why)) : [];
   const by = { shift: idOfShift(), cashier: cashier() };
   await record("cash_moved", { ...by, amount, reason, note, approvals });
+  openDrawerForCash();
 }
 
 export async function openDrawer(reason: string): Promise<void> {
   const approvals = approvalsOf(await permitted("no_sale", "Open the drawer without a sale"));
   await record("drawer_opened", { shift: idOfShift(), cashier: cashier(), reason, approvals });
+  openDrawerForCash();
 }
 
 /** Ends the shift with what was counted; its Z report is shown. Throws RegistryError. */

@@ -1,37 +1,47 @@
-import type { Ref } from "preact";
-import type { Receipt, ReceiptLine } from "../domain/receipt.ts";
+import type { Figures, Pair, Row, Slip } from "../domain/slip.ts";
+import { QrCode } from "./QrCode.tsx";
 
-const Pair = ({
-  left,
-  right,
-  strong = false,
-}: {
-  left: string;
-  right: string;
-  strong?: boolean;
-}) => (
-  <div class={strong ? "pair total" : "pair"}>
-    <span dir="auto">{left}</span>
-    <span>{right}</span>
-  </div>
-);
+const WEIGHTS = { strong: "pair strong", total: "pair total" };
 
-const Line = ({ line }: { line: ReceiptLine }) => (
-  <li>
-    <p dir="auto">{line.name}</p>
-    <Pair left={line.detail} right={line.gross} />
-    {line.discount ? <Pair left="Discount" right={line.discount} /> : null}
-  </li>
-);
-
-const Named = ({ label, text }: { label: string; text: string }) => (
-  <div class="pair">
-    <span>{label}</span>
-    <span class="wraps" dir="auto">
-      {text}
+const PairRow = ({ row }: { row: Pair }) => (
+  <div class={row.weight ? WEIGHTS[row.weight] : "pair"}>
+    <span class="label" dir="auto">
+      {row.left}
+    </span>
+    <span class={row.wraps ? "wraps" : ""} dir="auto">
+      {row.right}
     </span>
   </div>
 );
+
+const FiguresTable = ({ row }: { row: Figures }) => (
+  <table>
+    <thead>
+      <tr>
+        {row.head.map((name, index) => (
+          <th key={index} scope="col">
+            {name}
+          </th>
+        ))}
+      </tr>
+    </thead>
+    <tbody>
+      {row.rows.map((cells, index) => (
+        <tr key={index}>
+          {cells.map((cell, column) => (
+            <td key={column}>{cell}</td>
+          ))}
+        </tr>
+      ))}
+    </tbody>
+  </table>
+);
+
+function RowOf({ row }: { row: Row }) {
+  if (row.kind === "pair") return <PairRow row={row} />;
+  if (row.kind === "figures") return <FiguresTable row={row} />;
+  return <p dir="auto">{row.text}</p>;
+}
 
 const Texts = ({ lines }: { lines: string[] }) => (
   <>
@@ -43,89 +53,38 @@ const Texts = ({ lines }: { lines: string[] }) => (
   </>
 );
 
-const Taxes = ({ taxes }: { taxes: Receipt["taxes"] }) => (
-  <table>
-    <thead>
-      <tr>
-        <th scope="col">Tax</th>
-        <th scope="col">Net</th>
-        <th scope="col">Tax</th>
-      </tr>
-    </thead>
-    <tbody>
-      {taxes.map((tax) => (
-        <tr key={tax.name}>
-          <td>{tax.name}</td>
-          <td>{tax.net}</td>
-          <td>{tax.tax}</td>
-        </tr>
-      ))}
-    </tbody>
-  </table>
-);
-
-interface PaperProps {
-  receipt: Receipt;
-  width: 58 | 80;
-  paper?: Ref<HTMLElement>;
-}
-
-/** A receipt as it is printed. */
-export function Paper({ receipt, width, paper }: PaperProps) {
+/** A receipt or report as it is printed, on paper of so many millimetres. */
+export function Paper({ slip, width }: { slip: Slip; width: 58 | 80 }) {
   return (
-    <article class="receipt" data-paper={width} {...(paper ? { ref: paper } : {})}>
+    <article class="receipt" data-paper={width}>
       <header>
-        <h2 dir="auto">{receipt.shop}</h2>
-        <Texts lines={receipt.header} />
-        {receipt.marks.map((mark) => (
+        {slip.logo ? (
+          <img class="logo" src={`data:image/png;base64,${slip.logo}`} alt={slip.shop} />
+        ) : null}
+        <h2 dir="auto">{slip.shop}</h2>
+        <Texts lines={slip.header} />
+        {slip.marks.map((mark) => (
           <p key={mark} class="mark">
             {mark}
           </p>
         ))}
       </header>
-      <section>
-        <Named label="Receipt" text={receipt.receipt} />
-        <Named label="Date" text={receipt.at} />
-        <Named label="Register" text={receipt.register} />
-        <Named label="Cashier" text={receipt.cashier} />
-        {receipt.customer ? <Named label="Customer" text={receipt.customer} /> : null}
-      </section>
-      <section>
-        <ul>
-          {receipt.lines.map((line, index) => (
-            <Line key={index} line={line} />
+      {slip.sections.map(({ title, rows }, index) => (
+        <section key={index} {...(title ? { "aria-label": title } : {})}>
+          {title ? <h3>{title}</h3> : null}
+          {rows.map((row, at) => (
+            <RowOf key={at} row={row} />
           ))}
-        </ul>
-      </section>
-      <section>
-        {receipt.discount ? <Pair left="Sale discount" right={receipt.discount} /> : null}
-        {receipt.added ? (
-          <>
-            <Pair left="Net" right={receipt.added.net} />
-            <Pair left="Tax" right={receipt.added.tax} />
-          </>
-        ) : null}
-        <Pair left="Total" right={receipt.total} strong />
-        {receipt.rounding ? <Pair left="Cash rounding" right={receipt.rounding} /> : null}
-        {receipt.payments.map((payment, index) => (
-          <Pair
-            key={index}
-            left={payment.reference ? `${payment.name} ${payment.reference}` : payment.name}
-            right={payment.amount}
-          />
-        ))}
-        {receipt.change ? <Pair left="Change" right={receipt.change} /> : null}
-      </section>
-      <section>
-        <Taxes taxes={receipt.taxes} />
-      </section>
-      {receipt.footer.length ? (
+        </section>
+      ))}
+      {slip.footer.length ? (
         <section>
           <footer>
-            <Texts lines={receipt.footer} />
+            <Texts lines={slip.footer} />
           </footer>
         </section>
       ) : null}
+      {slip.code ? <QrCode text={slip.code} /> : null}
     </article>
   );
 }

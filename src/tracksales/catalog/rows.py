@@ -91,6 +91,7 @@ def _shop(refs: Sequence[str]) -> Rows:
                     protocol.OfflineRule(cast(Any, rule.operation), rule.limit, cast(Any, rule.beyond))
                     for rule in shop.offline_rules.all()
                 ],
+                logo=shop.logo,
             ),
         )
 

@@ -9,9 +9,10 @@ def add_to(cli: click.Group) -> None:
     from .import_ import import_
     from .journal import journal
     from .prepare import prepare
+    from .print_agent import print_agent
     from .sales import sales
     from .serve import serve
     from .shop_ import shop, staff
 
-    for command in (prepare, serve, demo, shop, staff, import_, sales, journal):
+    for command in (prepare, serve, demo, shop, staff, import_, sales, journal, print_agent):
         cli.add_command(command)

@@ -22,7 +22,8 @@ class Shop(Struct, frozen=True):
 
     `since` is when they were last changed (ms UTC). `idle_lock_minutes`: after how long without a touch the
     till asks who is there, 0 for never. `sign_in_days`: for how many days without a connection it lets
-    staff in, 0 for without end. `cash_rounding` is the smallest coin; 0: any.
+    staff in, 0 for without end. `cash_rounding` is the smallest coin; 0: any. `logo` is a black and white PNG
+    in base64, or empty.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Shop(Struct, frozen=True):
     show_prices: bool = True
     sounds: bool = False
     offline_rules: list[OfflineRule] = []
+    logo: str = ""
 
 
 class ProductPage(Struct, frozen=True):

@@ -30,6 +30,9 @@ class Shop(models.Model):
     receipt_header = models.TextField(blank=True, default="")
     receipt_footer = models.TextField(blank=True, default="Thank you for shopping with us.")
     receipt_width = models.PositiveSmallIntegerField(default=80, choices=[(80, "80 mm"), (58, "58 mm")])
+    logo = models.TextField(blank=True, default="", editable=False)
+    """On receipts: a black and white PNG in base64 (shop/logo.py makes it), or empty."""
+
     cash_management = models.BooleanField(
         default=False, help_text="registers offer cash in, cash out and opening the drawer without a sale"
     )

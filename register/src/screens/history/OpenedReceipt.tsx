@@ -1,9 +1,11 @@
 import { useState } from "preact/hooks";
+import { slipOfReceipt } from "../../domain/slip.ts";
 import { copyOf, type Opened, opened as openedReceipt } from "../../state/history.ts";
-import { Alert } from "../../ui/Alert.tsx";
+import { paperWidth } from "../../state/settings.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { Paper } from "../../ui/Paper.tsx";
-import { usePrinting } from "../printing.ts";
+import { PrintState } from "../PrintState.tsx";
+import { usePrinting } from "../printing.tsx";
 import { ReturnForm, type Reversing } from "./ReturnForm.tsx";
 
 const close = () => {
@@ -12,9 +14,10 @@ const close = () => {
 
 /** One receipt of the history, as printed, and what may be done with it. */
 export function OpenedReceipt({ opened }: { opened: Opened }) {
-  const { paper, width, failed, print } = usePrinting("The copy was not printed.");
   const [doing, setDoing] = useState<Reversing | null>(null);
   const copy = copyOf(opened.receipt);
+  const slip = copy && slipOfReceipt(copy);
+  const { job, print } = usePrinting(slip);
   const left = opened.lines.some((line) => line.left > 0);
   if (doing) return <ReturnForm kind={doing} opened={opened} onBack={() => setDoing(null)} />;
   return (
@@ -45,8 +48,8 @@ export function OpenedReceipt({ opened }: { opened: Opened }) {
         ) : null}
       </div>
       {opened.lines.length && !left ? <p class="hint">All of it has come back.</p> : null}
-      {failed ? <Alert>{failed}</Alert> : null}
-      <div class="paper">{copy ? <Paper receipt={copy} width={width} paper={paper} /> : null}</div>
+      <PrintState job={job} notPrinted="The copy was not printed." />
+      <div class="paper">{slip ? <Paper slip={slip} width={paperWidth.value} /> : null}</div>
     </section>
   );
 }

@@ -1,18 +1,21 @@
 import type { Report } from "../../domain/report.ts";
-import { Alert } from "../../ui/Alert.tsx";
+import { slipOfReport } from "../../domain/slip.ts";
+import { paperWidth } from "../../state/settings.ts";
 import { Icon } from "../../ui/Icon.tsx";
-import { ReportPaper } from "../../ui/ReportPaper.tsx";
-import { usePrinting } from "../printing.ts";
+import { Paper } from "../../ui/Paper.tsx";
+import { PrintState } from "../PrintState.tsx";
+import { usePrinting } from "../printing.tsx";
 
 /** A report on its paper, and the way to print it. */
 export function ReportView({ report }: { report: Report }) {
-  const { paper, width, failed, print } = usePrinting("The report was not printed.");
+  const slip = slipOfReport(report);
+  const { job, print } = usePrinting(slip);
   return (
     <div class="report">
       <div class="paper">
-        <ReportPaper report={report} width={width} paper={paper} />
+        <Paper slip={slip} width={paperWidth.value} />
       </div>
-      {failed ? <Alert>{failed}</Alert> : null}
+      <PrintState job={job} notPrinted="The report was not printed." />
       <button type="button" onClick={print}>
         <Icon name="printer" />
         Print {report.title}

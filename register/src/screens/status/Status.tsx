@@ -1,6 +1,8 @@
 import { Cached } from "./Cached.tsx";
 import { Connection } from "./Connection.tsx";
 import { PendingList } from "./PendingList.tsx";
+import { Printer } from "./Printer.tsx";
+import { PrintJobs } from "./PrintJobs.tsx";
 import { Reset } from "./Reset.tsx";
 import { Storage } from "./Storage.tsx";
 import { ThisTill } from "./ThisTill.tsx";
@@ -16,6 +18,8 @@ export function Status() {
         <PendingList />
         <Storage />
         <ThisTill />
+        <Printer />
+        <PrintJobs />
         <Reset />
       </div>
     </div>

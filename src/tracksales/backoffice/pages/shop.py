@@ -15,6 +15,7 @@ from tracksales.shop.models import Shop
 
 from ..access import OwnersPage
 from ..fields import MoneyField
+from ..logo import KeptLogo, LogoField
 from ..published import PublishedPage
 from ..shop import writing
 from ..themed import ModelForm
@@ -26,6 +27,19 @@ MOST_ROUNDING = 1000
 
 class ShopForm(ModelForm):
     """The shop's settings, checked for what registers can use."""
+
+    new_logo = LogoField(label="Logo", required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.logo and "new_logo" in self.fields:
+            self.fields["new_logo"].initial = KeptLogo(self.instance.logo)
+
+    def save(self, commit: bool = True) -> Any:
+        logo = self.cleaned_data.get("new_logo")
+        if logo is not None:
+            self.instance.logo = logo
+        return super().save(commit)
 
     def clean_time_zone(self) -> str:
         zone: str = self.cleaned_data["time_zone"]
@@ -60,7 +74,7 @@ class ShopPage(PublishedPage, OwnersPage):
     form = ShopForm
     fieldsets = [
         (None, {"fields": ["name", "currency", "minor_digits", "time_zone"]}),
-        ("Receipts", {"fields": ["receipt_header", "receipt_footer", "receipt_width"]}),
+        ("Receipts", {"fields": ["new_logo", "receipt_header", "receipt_footer", "receipt_width"]}),
         ("Sales", {"fields": ["cash_management", "prices_include_tax", "cash_rounding"]}),
         ("Scale labels", {"fields": ["scale_labels"]}),
     ]

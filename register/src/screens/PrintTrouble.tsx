@@ -1,0 +1,29 @@
+import { finished, go } from "../state/navigation.ts";
+import { drawerTrouble } from "../state/printer.ts";
+import { jobs } from "../state/printing.ts";
+import { Alert } from "../ui/Alert.tsx";
+
+/** How many prints failed, and the way to them. */
+export function NotPrinted() {
+  const count = jobs.value.filter(({ state }) => state === "failed").length;
+  if (!count) return null;
+  return (
+    <button type="button" class="not-printed" onClick={() => go("status")}>
+      {count} not printed
+    </button>
+  );
+}
+
+/** The drawer did not open; a finished sale says so itself. */
+export function DrawerTrouble() {
+  if (!drawerTrouble.value || finished.value) return null;
+  return (
+    <Alert
+      onClose={() => {
+        drawerTrouble.value = null;
+      }}
+    >
+      {drawerTrouble.value}
+    </Alert>
+  );
+}

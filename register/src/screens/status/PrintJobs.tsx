@@ -1,0 +1,39 @@
+import { discardJob, type Job, jobs, printAgain } from "../../state/printing.ts";
+import { Card } from "./Card.tsx";
+import { moment } from "./clock.ts";
+
+const STATES = { waiting: "waiting", printing: "printing", printed: "printed", failed: "failed" };
+
+const JobRow = ({ job }: { job: Job }) => (
+  <li data-state={job.state}>
+    <strong dir="auto">{job.slip.name}</strong>
+    <small>
+      {moment(job.at)}, {STATES[job.state]}
+    </small>
+    {job.reason ? <p>{job.reason}</p> : null}
+    {job.state === "printing" ? null : (
+      <div class="actions">
+        <button type="button" onClick={() => printAgain(job)}>
+          {job.state === "waiting" ? "Try now" : "Print again"}
+        </button>
+        <button type="button" class="quiet" onClick={() => discardJob(job.id)}>
+          Discard
+        </button>
+      </div>
+    )}
+  </li>
+);
+
+/** What was printed last, what waits for the printer, and what failed. */
+export function PrintJobs() {
+  return (
+    <Card title="Prints">
+      {jobs.value.length === 0 ? <p>Nothing was printed yet, and nothing waits.</p> : null}
+      <ul class="jobs">
+        {jobs.value.map((job) => (
+          <JobRow key={job.id} job={job} />
+        ))}
+      </ul>
+    </Card>
+  );
+}

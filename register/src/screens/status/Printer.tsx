@@ -1,0 +1,118 @@
+import { useState } from "preact/hooks";
+import { hasSerial } from "../../devices/serial.ts";
+import { hasUsb } from "../../devices/usb.ts";
+import { hasDrawer, openDrawerNow } from "../../state/printer.ts";
+import { printSlip } from "../../state/printing.ts";
+import { type PrinterKind, type Settings, setSetting, settings } from "../../state/settings.ts";
+import { testSlip } from "../../state/testslip.ts";
+import { Alert } from "../../ui/Alert.tsx";
+import { useSubmit } from "../submitting.ts";
+import { Card } from "./Card.tsx";
+import { Reached } from "./Reached.tsx";
+
+const PAPERS: [string, Settings["paper"]][] = [
+  ["As the shop sets", "shop"],
+  ["80 mm", 80],
+  ["58 mm", 58],
+];
+
+function PaperChoice() {
+  return (
+    <fieldset class="choices">
+      <legend>Receipt paper</legend>
+      {PAPERS.map(([label, paper]) => (
+        <label key={label}>
+          <input
+            type="radio"
+            name="paper"
+            checked={settings.value.paper === paper}
+            onChange={() => setSetting("paper", paper)}
+          />
+          <span>{label}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+const PRINTERS: { kind: PrinterKind; name: string; lacks: () => string }[] = [
+  { kind: "page", name: "As this browser prints", lacks: () => "" },
+  { kind: "usb", name: "USB printer", lacks: () => (hasUsb() ? "" : "not with this browser") },
+  {
+    kind: "serial",
+    name: "Serial printer",
+    lacks: () => (hasSerial() ? "" : "not with this browser"),
+  },
+  { kind: "agent", name: "Print agent", lacks: () => "" },
+];
+
+function PrinterChoice() {
+  return (
+    <fieldset class="choices">
+      <legend>Printer</legend>
+      {PRINTERS.map(({ kind, name, lacks }) => (
+        <label key={kind}>
+          <input
+            type="radio"
+            name="printer"
+            disabled={lacks() !== ""}
+            checked={settings.value.printer === kind}
+            onChange={() => setSetting("printer", kind)}
+          />
+          <span>
+            {name} <small>{lacks()}</small>
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+function Switch({ name, label }: { name: "prints" | "opensDrawer"; label: string }) {
+  return (
+    <label class="switch">
+      <input
+        type="checkbox"
+        checked={settings.value[name]}
+        onChange={(event) => setSetting(name, event.currentTarget.checked)}
+      />
+      <span>{label}</span>
+    </label>
+  );
+}
+
+function Drawer() {
+  const [opened, setOpened] = useState(false);
+  const { busy, failed, submit } = useSubmit(async () => {
+    setOpened(false);
+    await openDrawerNow();
+    setOpened(true);
+  });
+  if (!hasDrawer()) return <p class="hint">A drawer opens only by a printer chosen here.</p>;
+  return (
+    <>
+      <Switch name="opensDrawer" label="Open the drawer when cash goes in or out" />
+      {failed ? <Alert>{failed}</Alert> : null}
+      {opened ? <p class="hint">The drawer was told to open.</p> : null}
+      <button type="button" disabled={busy} onClick={submit}>
+        Open the drawer
+      </button>
+    </>
+  );
+}
+
+/** What prints at this till, on which paper, and how to try it. */
+export function Printer() {
+  return (
+    <Card title="Printer">
+      <PaperChoice />
+      <PrinterChoice />
+      <Reached />
+      <Switch name="prints" label="Print every receipt by itself" />
+      <button type="button" onClick={() => printSlip(testSlip())}>
+        Test print
+      </button>
+      <Drawer />
+    </Card>
+  );
+}

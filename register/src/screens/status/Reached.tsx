@@ -1,0 +1,116 @@
+import { useState } from "preact/hooks";
+import { chooseSerial } from "../../devices/serial.ts";
+import { chooseUsb } from "../../devices/usb.ts";
+import { setSetting, settings } from "../../state/settings.ts";
+import { Alert } from "../../ui/Alert.tsx";
+import { Field } from "../../ui/Field.tsx";
+import { useSubmit } from "../submitting.ts";
+
+const SPEEDS = [9600, 19_200, 38_400, 57_600, 115_200];
+const ADDRESS = "http://127.0.0.1:8180";
+
+function Usb() {
+  const { usb } = settings.value;
+  const { busy, failed, submit } = useSubmit(async () => {
+    const chosen = await chooseUsb();
+    if (chosen) setSetting("usb", chosen);
+  });
+  return (
+    <>
+      <p class="hint" dir="auto">
+        {usb ? usb.name : "No printer is chosen yet."} On Windows, take the print agent instead.
+      </p>
+      {failed ? <Alert>{failed}</Alert> : null}
+      <button type="button" disabled={busy} onClick={submit}>
+        Choose the USB printer
+      </button>
+    </>
+  );
+}
+
+function Serial() {
+  const { serial } = settings.value;
+  const [baud, setBaud] = useState(serial?.baud ?? 9600);
+  const { busy, failed, submit } = useSubmit(async () => {
+    const chosen = await chooseSerial(baud);
+    if (chosen) setSetting("serial", chosen);
+  });
+  const faster = (chosen: number) => {
+    setBaud(chosen);
+    if (serial) setSetting("serial", { ...serial, baud: chosen });
+  };
+  return (
+    <>
+      <p class="hint">
+        {serial ? "A serial port is chosen." : "No port is chosen yet."} The speed stands on the
+        printer's self-test.
+      </p>
+      <div class="field">
+        <label for="baud">Speed</label>
+        <select
+          id="baud"
+          value={baud}
+          onChange={(event) => faster(Number(event.currentTarget.value))}
+        >
+          {SPEEDS.map((speed) => (
+            <option key={speed} value={speed}>
+              {speed} baud
+            </option>
+          ))}
+        </select>
+      </div>
+      {failed ? <Alert>{failed}</Alert> : null}
+      <button type="button" disabled={busy} onClick={submit}>
+        Choose the serial port
+      </button>
+    </>
+  );
+}
+
+const LOOPBACK = /^http:\/\/(127\.0\.0\.1|localhost):\d{1,5}\/?$/;
+
+function Agent() {
+  const { agent } = settings.value;
+  const [address, setAddress] = useState(agent?.address ?? ADDRESS);
+  const [token, setToken] = useState(agent?.token ?? "");
+  const [tried, setTried] = useState(false);
+  const wrong = LOOPBACK.test(address.trim()) ? null : `The agent's address is like ${ADDRESS}.`;
+  const missing = token.trim() ? null : "The agent shows its token when it starts.";
+  const { submit } = useSubmit(async () => {
+    setTried(true);
+    if (!wrong && !missing)
+      setSetting("agent", { address: address.trim().replace(/\/$/, ""), token: token.trim() });
+  });
+  return (
+    <form onSubmit={submit} class="reached" noValidate>
+      <p class="hint">
+        {agent ? `In use: ${agent.address}` : "Start `tracksales print-agent` on this computer."}
+      </p>
+      <Field
+        label="Agent's address"
+        value={address}
+        onText={setAddress}
+        autoComplete="off"
+        maxLength={60}
+        error={tried ? wrong : null}
+      />
+      <Field
+        label="Agent's token"
+        value={token}
+        onText={setToken}
+        autoComplete="off"
+        maxLength={200}
+        error={tried ? missing : null}
+      />
+      <button type="submit">Use this agent</button>
+    </form>
+  );
+}
+
+const WAYS = { page: () => null, usb: Usb, serial: Serial, agent: Agent };
+
+/** How the chosen kind of printer is found. */
+export function Reached() {
+  const Way = WAYS[settings.value.printer];
+  return <Way />;
+}

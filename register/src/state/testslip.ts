@@ -1,0 +1,26 @@
+/** A slip that shows whether a printer is set up as its paper needs it. */
+import { catalog } from "../catalog/catalog.ts";
+import type { Slip } from "../domain/slip.ts";
+import { identity } from "./register.ts";
+
+/** Letters, a right edge, a picture and a QR code. */
+export const testSlip = (): Slip => ({
+  kind: "report",
+  name: "Test print",
+  logo: catalog.shop?.logo ?? "",
+  shop: catalog.shop?.name ?? "Tracksales",
+  header: [],
+  marks: ["Test print"],
+  sections: [
+    {
+      title: "",
+      rows: [
+        { kind: "pair", left: identity.value?.name ?? "Register", right: "1,234.50" },
+        { kind: "words", text: "Asante, karibu tena · Ärger, café, piñata, Łódź" },
+        { kind: "words", text: "شكرا لزيارتكم" },
+      ],
+    },
+  ],
+  footer: ["The amount above touches the right edge."],
+  code: "Tracksales",
+});
