@@ -104,18 +104,15 @@ def test_a_cashier_voids_a_sale_only_with_a_managers_word(own_server: Server, ow
     till.next_sale()
     look_up(till, receipt)
     till.button("Void sale").click()
-    till.page.get_by_label("Manager’s username").fill("manager")
-    till.page.get_by_label("Manager’s password").fill("wrong")
     till.button("Void sale").click()
-    expect(till.page.get_by_role("alert")).to_contain_text("The user name or the password is wrong.")
-    till.page.get_by_label("Manager’s username").fill("cashier")
-    till.page.get_by_label("Manager’s password").fill("demo")
-    till.button("Void sale").click()
-    expect(till.page.get_by_role("alert")).to_contain_text("manager")
+    till.approve("Mary Manager", "3333")
+    expect(till.approval.get_by_text("This is not the PIN.")).to_be_visible()
+    till.approval.get_by_role("button", name="Close").click()
+    expect(till.page.get_by_role("alert")).to_contain_text("This needs the approval of somebody who may")
     assert rows(own_server, "SELECT count(*) FROM sales_sale WHERE kind = 'void'") == [(0,)]
 
-    till.page.get_by_label("Manager’s username").fill("manager")
     till.button("Void sale").click()
+    till.approve("Mary Manager", "2222")
     expect(till.outcome).to_have_text("Void complete.")
     expect(till.pending).to_have_text("0")
     ((total, line),) = rows(

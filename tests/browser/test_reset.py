@@ -15,12 +15,6 @@ from .till_page import OFFLINE, SYNCED, TillPage
 JOURNAL = "**/api/v1/journal"
 
 
-def approve(till: TillPage, username: str, password: str) -> None:
-    till.dialog.get_by_label("Manager’s username").fill(username)
-    till.dialog.get_by_label("Manager’s password").fill(password)
-    till.dialog.get_by_role("button", name="Save rescue file and reset").click()
-
-
 @pytest.mark.browser
 def test_online_a_reset_sends_what_waits_then_clears_and_the_cache_fills_again(
     till: TillPage, line: Line, server: Server
@@ -50,17 +44,21 @@ def test_offline_a_reset_needs_a_manager_and_leaves_a_rescue_file_that_counts_on
     till: TillPage, line: Line, server: Server, tmp_path: Path
 ) -> None:
     till.ready_for_a_cold_start()
+    till.button("Sign out").click()
+    till.sign_in_by_pin("Caleb Cashier", "3333")
+    expect(till.search).to_be_visible()
     line.cut()
     expect(till.banner).to_have_text(OFFLINE)
     sold = till.sell("Shampoo 400 ml")
     till.next_sale()
     till.go_to_status()
     till.button("Reset data").click()
-    approve(till, "manager", "wrong")
-    expect(till.dialog.get_by_role("alert")).to_contain_text("The user name or the password is wrong.")
+    till.button("Save rescue file and reset").click()
+    till.approve("Mary Manager", "9999")
+    expect(till.approval.get_by_text("This is not the PIN.")).to_be_visible()
     expect(till.pending).to_have_text("1")
     with till.page.expect_download() as download:
-        approve(till, "manager", "demo")
+        till.approve("Mary Manager", "2222")
     rescue = tmp_path / download.value.suggested_filename
     download.value.save_as(rescue)
 
@@ -88,7 +86,7 @@ def test_offline_a_reset_needs_a_manager_and_leaves_a_rescue_file_that_counts_on
 @pytest.mark.browser
 def test_a_cashier_cannot_approve_a_reset_and_nothing_goes(till: TillPage, line: Line) -> None:
     till.button("Sign out").click()
-    till.sign_in("cashier")
+    till.sign_in_by_pin("Caleb Cashier", "3333")
     expect(till.search).to_be_visible()
     line.cut()
     expect(till.banner).to_have_text(OFFLINE)
@@ -97,8 +95,11 @@ def test_a_cashier_cannot_approve_a_reset_and_nothing_goes(till: TillPage, line:
     till.add("Shampoo 400 ml")
     till.go_to_status()
     till.button("Reset data").click()
-    approve(till, "cashier", "demo")
-    expect(till.dialog.get_by_role("alert")).to_contain_text("Only a manager or the owner may do this.")
+    till.button("Save rescue file and reset").click()
+    expect(till.approval.get_by_role("button", name="Olive Owner")).to_be_visible()
+    expect(till.approval.get_by_text("Caleb Cashier")).to_have_count(0)
+    till.approval.get_by_role("button", name="Close").click()
+    expect(till.dialog.get_by_role("alert")).to_contain_text("This needs the approval of somebody who may")
     till.button("Close").click()
     expect(till.fact("Cached for offline", "Products")).not_to_have_text("0")
     till.go_to_register()

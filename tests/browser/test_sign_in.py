@@ -3,7 +3,9 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.support.browser import Chromium
 from tests.support.network import Line
+from tests.support.server import Server
 
 from .till_page import OFFLINE, TillPage
 
@@ -31,10 +33,69 @@ def test_offline_those_who_signed_in_here_before_sign_in_and_nobody_else(till: T
 
 
 @pytest.mark.browser
+def test_staff_change_by_pin_offline_and_guessing_is_stopped(till: TillPage, line: Line) -> None:
+    till.ready_for_a_cold_start()
+    line.cut()
+    expect(till.banner).to_have_text(OFFLINE)
+    till.add("Carrier Bag")
+    till.button("Sign out").click()
+    till.sign_in_by_pin("Caleb Cashier", "3333")
+    expect(till.page.get_by_text("Caleb Cashier")).to_be_visible()
+    expect(till.items).to_have_count(1)
+    till.button("Sign out").click()
+    till.page.get_by_role("list", name="Staff").get_by_role("button", name="Olive Owner").click()
+    field = till.page.get_by_label("PIN of Olive Owner")
+    field.fill("12ab")
+    expect(till.page.get_by_text("A PIN is digits only.")).to_be_visible()
+    expect(till.button("Sign in")).to_be_disabled()
+    for _ in range(5):
+        field.fill("9081")
+        till.button("Sign in").click()
+        expect(till.page.get_by_text("This is not the PIN.")).to_be_visible()
+        expect(field).to_have_value("")
+    till.page.reload()
+    till.sign_in_by_pin("Olive Owner", "1111")
+    expect(till.page.get_by_text("Too many wrong PINs for this person.")).to_be_visible()
+    till.button("Somebody else").click()
+    till.sign_in_by_pin("Caleb Cashier", "3333")
+    shown = till.pay(("Cash", ""))
+    expect(till.page.locator(".receipt")).to_contain_text("Caleb Cashier")
+    assert shown.total == "20.00"
+
+
+@pytest.mark.browser
+def test_an_idle_till_asks_who_is_there_and_keeps_the_cart(own_server: Server, own_browser: Chromium) -> None:
+    page = own_browser.page()
+    page.clock.install()
+    till = TillPage(page, own_server.url).begin()
+    till.add("Carrier Bag")
+    page.clock.run_for(9 * 60_000)
+    expect(till.items).to_have_count(1)
+    page.clock.run_for(2 * 60_000)
+    expect(page.get_by_text("Locked after 10 minutes without a touch. The cart is kept.")).to_be_visible()
+    till.sign_in_by_pin("Mary Manager", "2222")
+    expect(till.items).to_have_count(1)
+
+
+@pytest.mark.browser
+def test_who_leaves_the_staff_is_signed_out_at_the_next_contact(
+    own_server: Server, own_browser: Chromium
+) -> None:
+    till = TillPage(own_browser.page(), own_server.url).begin()
+    till.button("Sign out").click()
+    till.sign_in_by_pin("Caleb Cashier", "3333")
+    expect(till.search).to_be_visible()
+    left = own_server.command("staff", "remove", "cashier")
+    assert left.returncode == 0, left.stderr
+    expect(till.page.get_by_text("Caleb Cashier is no longer on this shop’s staff.")).to_be_visible()
+    expect(till.page.get_by_role("list", name="Staff").get_by_role("button", name="Mary")).to_be_visible()
+    expect(till.page.get_by_role("list", name="Staff").get_by_text("Caleb")).to_have_count(0)
+
+
+@pytest.mark.browser
 def test_who_signed_out_is_not_brought_back_by_a_reload(till: TillPage) -> None:
     till.button("Sign out").click()
     till.page.reload()
-    expect(till.button("Sign in")).to_be_visible()
     till.sign_in("cashier", "wrong")
     expect(till.page.get_by_role("alert")).to_contain_text("The user name or the password is wrong.")
     till.sign_in("cashier")

@@ -52,10 +52,36 @@ class TillPage:
         return self
 
     def sign_in(self, username: str = "manager", password: str = "demo") -> None:
-        """Sign in with a password."""
+        """Sign in with a password, past the PINs where there are any."""
+        username_field = self.page.get_by_label("Username")
+        by_password = self.button("Use a password")
+        expect(username_field.or_(by_password)).to_be_visible()
+        if by_password.is_visible():
+            by_password.click()
         self.page.get_by_label("Username").fill(username)
         self.page.get_by_label("Password").fill(password)
         self.page.get_by_role("button", name="Sign in", exact=True).click()
+
+    def sign_in_by_pin(self, name: str, pin: str) -> None:
+        """Touch a name and type the PIN."""
+        self.page.get_by_role("list", name="Staff").get_by_role("button", name=name).click()
+        self.page.get_by_label(f"PIN of {name}").fill(pin)
+        self.button("Sign in").click()
+
+    @property
+    def approval(self) -> Locator:
+        """The dialog that asks somebody who may for their word."""
+        return self.page.get_by_role("dialog", name="Approval")
+
+    def approve(self, name: str, pin: str) -> None:
+        """Somebody who may touches their name and types their PIN."""
+        people = self.approval.get_by_role("list", name="Staff")
+        field = self.approval.get_by_label(f"PIN of {name}")
+        expect(people.or_(field)).to_be_visible()
+        if people.is_visible():
+            people.get_by_role("button", name=name).click()
+        field.fill(pin)
+        self.approval.get_by_role("button", name="Approve").click()
 
     def open_register(self, amount: str = "2000") -> None:
         """Begin the shift with a float."""

@@ -66,6 +66,25 @@ def goods(item: str) -> Goods:
     return Goods(product.pk, product.item_number, product.name, product.price)
 
 
+def shop_form(*rules: tuple[str, str, str], **typed: str) -> dict[str, str]:
+    """What the office's page of the shop sends: limits while offline, and fields that differ."""
+    form = {
+        "name": "Duka la Mary", "currency": "KES", "minor_digits": "2", "time_zone": "Africa/Nairobi",
+        "receipt_header": "", "receipt_footer": "", "receipt_width": "80", "scale_labels": "[]",
+        "prices_include_tax": "on", "cash_rounding": "0", "grid": "categories", "tile_size": "large",
+        "idle_lock_minutes": "5", "sign_in_days": "7",
+        "offline_rules-TOTAL_FORMS": str(len(rules)), "offline_rules-INITIAL_FORMS": "0",
+    }  # fmt: skip
+    for at, (operation, limit, beyond) in enumerate(rules):
+        form |= {
+            f"offline_rules-{at}-operation": operation,
+            f"offline_rules-{at}-limit": limit,
+            f"offline_rules-{at}-beyond": beyond,
+            f"offline_rules-{at}-shop": "1",
+        }
+    return form | typed
+
+
 def outcomes(answer: PushAnswer) -> list[tuple[str, list[str]]]:
     """Outcome and reasons of each line."""
     return [(one.outcome, one.reasons) for one in answer.outcomes]

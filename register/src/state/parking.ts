@@ -3,7 +3,16 @@ import { computed, signal } from "@preact/signals";
 import type { CartParked, ParkedLine } from "../journal/protocol.gen.ts";
 import type { Kept } from "../journal/types.ts";
 import { approvalsOf, permitted } from "./approving.ts";
-import { type Cart, type CartItem, cart, clearCart, isEmpty, priced, pricedOf } from "./cart.ts";
+import {
+  type Cart,
+  type CartItem,
+  cart,
+  clearCart,
+  emptyCart,
+  isEmpty,
+  priced,
+  pricedOf,
+} from "./cart.ts";
 import { journal, journalState } from "./journal.ts";
 import { cashier, record } from "./register.ts";
 import { keepNow } from "./savedcart.ts";
@@ -68,7 +77,7 @@ function cartOf({ body }: ParkedCart): Cart {
   };
 }
 
-/** Set the cart aside and begin an empty one. Throws RegistryError; then the cart stays. */
+/** Set the cart aside and begin an empty one, kept as such. Throws RegistryError; then the cart stays. */
 export async function park(label: string): Promise<void> {
   const parking = cart.value;
   const { id, items, discount, customer, back } = parking;
@@ -83,7 +92,9 @@ export async function park(label: string): Promise<void> {
     discount,
     total: priced.value.total,
   });
-  if (cart.value === parking) clearCart();
+  const next = emptyCart();
+  await keepNow(next);
+  if (cart.value === parking) cart.value = next;
 }
 
 let resuming = false;

@@ -7,7 +7,7 @@ import { readScaleLabel, type ScannedLabel } from "../domain/barcode.ts";
 import { labelledGoods } from "../domain/goods.ts";
 import { type Adding, add } from "./cart.ts";
 import { dialog } from "./navigation.ts";
-import { settings } from "./settings.ts";
+import { hasSounds } from "./settings.ts";
 
 /** What the cashier must know about the last scan; null when it went well. */
 export const notice = signal<string | null>(null);
@@ -61,7 +61,7 @@ function chooseLabelled(product: Product, label: ScannedLabel): void {
 
 function tellUnknown(code: string): void {
   notice.value = `No product has the barcode ${code}.`;
-  if (settings.value.sound) soundUnknown();
+  if (hasSounds()) soundUnknown();
 }
 
 /** Add what a code names; false (and said) where no product has it. */

@@ -10,7 +10,8 @@ export type PrinterKind = "page" | "usb" | "serial" | "agent";
 
 /** `paper` in millimetres; "shop" follows the shop's setting. */
 export interface Settings {
-  sound: boolean;
+  /** When a code is unknown. */
+  sound: "shop" | "on" | "off";
   paper: "shop" | PaperWidth;
   /** What prints: the browser's own way, or a printer that was chosen once. */
   printer: PrinterKind;
@@ -25,7 +26,7 @@ export interface Settings {
 
 const KEY = "tracksales.settings";
 const DEFAULTS: Settings = {
-  sound: false,
+  sound: "shop",
   paper: "shop",
   printer: "page",
   usb: null,
@@ -35,6 +36,7 @@ const DEFAULTS: Settings = {
   opensDrawer: true,
 };
 const CHOICES: { [Name in keyof Settings]?: readonly unknown[] } = {
+  sound: ["shop", "on", "off"],
   paper: ["shop", 58, 80],
   printer: ["page", "usb", "serial", "agent"],
 };
@@ -66,6 +68,12 @@ export const paperWidth = computed<PaperWidth>(() => {
   const { paper } = settings.value;
   return paper === "shop" ? (catalog.shop?.receipt_width ?? 80) : paper;
 });
+
+/** Whether this till makes a sound when a code is unknown. */
+export function hasSounds(): boolean {
+  const { sound } = settings.value;
+  return sound === "shop" ? (catalog.shop?.sounds ?? false) : sound === "on";
+}
 
 /** Read what was kept, and keep every change from now on. */
 export function restoreSettings(): void {

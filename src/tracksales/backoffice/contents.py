@@ -5,6 +5,7 @@ from tracksales.catalog.models import Category, Customer, PaymentMethod, Product
 from tracksales.journal.models import Entry, InboxItem, Register
 from tracksales.sales.models import Sale
 from tracksales.shop.models import Shop
+from tracksales.staff.models import RoleRule
 from tracksales.stock.models import Delivery, Movement, StockLevel, StockTake
 
 from .inbox.page import InboxPage
@@ -15,6 +16,7 @@ from .pages.entry import EntryPage
 from .pages.payment_method import PaymentMethodPage
 from .pages.product import ProductPage
 from .pages.register import RegisterPage
+from .pages.role import RolePage
 from .pages.sale import InvoicePage, SalePage
 from .pages.shift import ClosingPage, MovePage
 from .pages.shop import ShopPage
@@ -32,6 +34,7 @@ office.register(Customer, CustomerPage)
 office.register(TaxClass, TaxClassPage)
 office.register(PaymentMethod, PaymentMethodPage)
 office.register(StaffMember, StaffPage)
+office.register(RoleRule, RolePage)
 office.register(Register, RegisterPage)
 office.register(Shop, ShopPage)
 office.register(Sale, SalePage)

@@ -110,6 +110,7 @@ UNFOLD: dict[str, Any] = {
                     _link("Registers", "point_of_sale", "journal_register_changelist"),
                     _link("Rescue file", "upload_file", "rescue"),
                     _link("Staff", "badge", "backoffice_staffmember_changelist", permission=_owners),
+                    _link("Roles", "key", "staff_rolerule_changelist", permission=_owners),
                     _link("Shop settings", "storefront", "shop_shop_changelist"),
                 ],
             },

@@ -2,8 +2,10 @@
 
 from django import forms
 from unfold.widgets import (
+    UnfoldAdminCheckboxSelectMultipleWidget,
     UnfoldAdminDecimalFieldWidget,
     UnfoldAdminFileFieldWidget,
+    UnfoldAdminPasswordWidget,
     UnfoldAdminSelectWidget,
     UnfoldAdminTextInputWidget,
     UnfoldBooleanSwitchWidget,
@@ -25,6 +27,20 @@ def switch() -> forms.Widget:
 def text_input() -> forms.Widget:
     """A line of text."""
     widget: forms.Widget = UnfoldAdminTextInputWidget()
+    return widget
+
+
+def pin_input() -> forms.Widget:
+    """A PIN, never shown again."""
+    widget: forms.Widget = UnfoldAdminPasswordWidget(
+        attrs={"inputmode": "numeric", "autocomplete": "new-password"}
+    )
+    return widget
+
+
+def several_input() -> forms.Widget:
+    """Any number of a few."""
+    widget: forms.Widget = UnfoldAdminCheckboxSelectMultipleWidget()
     return widget
 
 

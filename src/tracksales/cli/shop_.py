@@ -76,6 +76,27 @@ def add(username: str, role: "Role", name: str, password_file: Path | None) -> N
     click.echo(f"{username} may sign in as {role}.")
 
 
+@staff.command()
+@click.argument("username")
+def remove(username: str) -> None:
+    """Let USERNAME sign in no more; registers are told. What they did keeps their name."""
+    from .setup import open_database
+
+    open_database()
+    from django.contrib.auth.models import User
+
+    from tracksales.staff.hiring import LastOwnerError, let_go
+
+    user = User.objects.filter(username=username, is_active=True).first()
+    if user is None:
+        raise click.ClickException(f"Nobody of the name {username!r} may sign in.")
+    try:
+        let_go(user)
+    except LastOwnerError as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(f"{username} may sign in no more.")
+
+
 def _hire(username: str, password: str, role: "Role", name: str = "") -> None:
     from django.contrib.auth.models import User
     from django.core.exceptions import ValidationError

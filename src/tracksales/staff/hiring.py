@@ -6,6 +6,8 @@ from django.db import transaction
 from tracksales.catalog.publish import publish
 from tracksales.protocol import Role
 
+from .roles import role_of
+
 
 def hire(username: str, password: str, role: Role, name: str = "") -> User:
     """Make a staff member; registers are told.
@@ -20,3 +22,17 @@ def hire(username: str, password: str, role: Role, name: str = "") -> User:
         user.groups.add(Group.objects.get_or_create(name=role)[0])
         publish("staff", [user.pk])
     return user
+
+
+class LastOwnerError(ValueError):
+    """The shop would be left without an owner."""
+
+
+def let_go(user: User) -> None:
+    """Let nobody sign in under this name any more; sales keep naming them. Raises LastOwnerError."""
+    with transaction.atomic():
+        others = User.objects.filter(is_active=True).exclude(pk=user.pk)
+        if role_of(user) == "owner" and not any(role_of(other) == "owner" for other in others):
+            raise LastOwnerError("This is the last owner: make somebody else an owner first.")
+        User.objects.filter(pk=user.pk).update(is_active=False)
+        publish("staff", [user.pk])

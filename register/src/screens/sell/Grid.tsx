@@ -2,10 +2,9 @@ import type { RefObject } from "preact";
 import { useEffect, useLayoutEffect } from "preact/hooks";
 import { pull } from "../../catalog/pull.ts";
 import { category, pointed, productAt, query, results } from "../../state/browse.ts";
+import { tileSize } from "../../state/grid.ts";
 import { useRows } from "./rows.ts";
 import { Tile } from "./Tile.tsx";
-
-const ROW_HEIGHT = 112;
 
 const range = (from: number, to: number) =>
   Array.from({ length: to - from }, (_, index) => from + index);
@@ -13,7 +12,8 @@ const range = (from: number, to: number) =>
 /** The products found, only those in view in the page. */
 export function Grid({ columns: known }: { columns: RefObject<number> }) {
   const found = results.value;
-  const { scroller, rows, height, columns, show } = useRows(found.length, ROW_HEIGHT, () =>
+  const size = tileSize.value;
+  const { scroller, rows, height, columns, show } = useRows(found.length, size, () =>
     pull("scroll"),
   );
   known.current = columns;
@@ -31,7 +31,8 @@ export function Grid({ columns: known }: { columns: RefObject<number> }) {
             class="row"
             key={index}
             style={{
-              transform: `translateY(${index * ROW_HEIGHT}px)`,
+              transform: `translateY(${index * size.height}px)`,
+              height: `${size.height}px`,
               gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,
             }}
           >

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import { pull } from "../../catalog/pull.ts";
 import { beginPayment } from "../../state/checkout.ts";
+import { categoriesFirst } from "../../state/grid.ts";
 import { dialog, pane } from "../../state/navigation.ts";
 import { notice } from "../../state/selling.ts";
 import { Alert } from "../../ui/Alert.tsx";
@@ -8,6 +9,7 @@ import { Cart } from "../cart/Cart.tsx";
 import { CartBar } from "../cart/CartBar.tsx";
 import { CatalogState } from "./CatalogState.tsx";
 import { Categories } from "./Categories.tsx";
+import { CategoryTiles } from "./CategoryTiles.tsx";
 import { Grid } from "./Grid.tsx";
 import { SearchBox } from "./SearchBox.tsx";
 
@@ -44,7 +46,7 @@ export function Sell() {
         ) : null}
         <Categories />
         <CatalogState />
-        <Grid columns={columns} />
+        {categoriesFirst.value ? <CategoryTiles /> : <Grid columns={columns} />}
         <CartBar />
       </section>
       <Cart />

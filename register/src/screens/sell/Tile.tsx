@@ -1,5 +1,6 @@
 import type { Product } from "../../catalog/model.ts";
 import { pointed } from "../../state/browse.ts";
+import { showPrices } from "../../state/grid.ts";
 import { money } from "../../state/money.ts";
 import { choose } from "../../state/selling.ts";
 
@@ -22,7 +23,7 @@ export function Tile({ product, position }: { product: Product; position: number
       <span class="name" dir="auto">
         {product.name}
       </span>{" "}
-      <span class="price">{priceText(product)}</span>
+      {showPrices.value ? <span class="price">{priceText(product)}</span> : null}
     </button>
   );
 }

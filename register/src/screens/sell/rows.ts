@@ -1,6 +1,7 @@
 /** A windowed grid: rows of one height, and only those in view are in the page (docs/decisions/0010). */
 import type { RefObject } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import type { TileSize } from "../../state/grid.ts";
 
 interface View {
   first: number;
@@ -26,14 +27,13 @@ export interface Windowed {
   show: (row: number) => void;
 }
 
-const TILE_WIDTH = 168;
 const AROUND = 2;
 
-function viewOf(told: Told, rowHeight: number): View {
+function viewOf(told: Told, tile: TileSize): View {
   return {
-    first: Math.floor(told.top / rowHeight),
-    shown: Math.ceil(told.height / rowHeight) + 1,
-    columns: Math.max(2, Math.floor(told.width / TILE_WIDTH)),
+    first: Math.floor(told.top / tile.height),
+    shown: Math.ceil(told.height / tile.height) + 1,
+    columns: Math.max(2, Math.floor(told.width / tile.width)),
   };
 }
 
@@ -47,13 +47,15 @@ function scrollFor(told: Told, row: number, rowHeight: number): number {
 }
 
 /** The rows in view of a grid with `count` entries; `scrolled` is called as more come into view. */
-export function useRows(count: number, rowHeight: number, scrolled: () => void): Windowed {
+export function useRows(count: number, tile: TileSize, scrolled: () => void): Windowed {
   const scroller = useRef<HTMLDivElement>(null);
   const told = useRef<Told>({ top: 0, width: 0, height: 0 });
+  const size = useRef(tile);
+  size.current = tile;
   const [view, setView] = useState<View>({ first: 0, shown: 0, columns: 2 });
   const look = () =>
     setView((before) => {
-      const now = viewOf(told.current, rowHeight);
+      const now = viewOf(told.current, size.current);
       return same(before, now) ? before : now;
     });
   useLayoutEffect(() => {
@@ -78,6 +80,7 @@ export function useRows(count: number, rowHeight: number, scrolled: () => void):
       element.removeEventListener("scroll", moved);
     };
   }, []);
+  useLayoutEffect(look, [tile]);
   const rowCount = Math.ceil(count / view.columns);
   const top = Math.max(0, Math.min(view.first, rowCount - view.shown));
   const first = Math.max(0, top - AROUND);
@@ -86,9 +89,9 @@ export function useRows(count: number, rowHeight: number, scrolled: () => void):
     scroller,
     columns: view.columns,
     rows: Array.from({ length: last - first }, (_, index) => first + index),
-    height: rowCount * rowHeight,
+    height: rowCount * tile.height,
     show: (row) => {
-      const to = scrollFor(told.current, row, rowHeight);
+      const to = scrollFor(told.current, row, tile.height);
       if (to === told.current.top || !scroller.current) return;
       scroller.current.scrollTop = to;
       told.current.top = to;

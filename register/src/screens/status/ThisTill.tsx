@@ -1,6 +1,6 @@
 import { server } from "../../state/connection.ts";
 import { identity, staff } from "../../state/register.ts";
-import { setSetting, settings } from "../../state/settings.ts";
+import { hasSounds, setSetting } from "../../state/settings.ts";
 import { Card, Facts } from "./Card.tsx";
 
 /** Which register this is, its version, and its own settings. */
@@ -19,8 +19,8 @@ export function ThisTill() {
       <label class="switch">
         <input
           type="checkbox"
-          checked={settings.value.sound}
-          onChange={(event) => setSetting("sound", event.currentTarget.checked)}
+          checked={hasSounds()}
+          onChange={(event) => setSetting("sound", event.currentTarget.checked ? "on" : "off")}
         />
         <span>Sound when a barcode is unknown</span>
       </label>

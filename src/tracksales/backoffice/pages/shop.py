@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
+from tracksales import clock
 from tracksales.catalog.models import Product
 from tracksales.protocol import ScaleLabelRule
 from tracksales.sales.models import Sale
@@ -20,6 +21,7 @@ from ..published import PublishedPage
 from ..shop import writing
 from ..themed import ModelForm
 from ..widgets import number_input
+from .offline_rule import OfflineRules
 
 MOST_ROUNDING = 1000
 """Units of the currency: nobody rounds to more."""
@@ -66,16 +68,21 @@ class ShopForm(ModelForm):
         return labels
 
 
+_REGISTERS = ("grid", "tile_size", "show_prices", "sounds", "idle_lock_minutes", "sign_in_days")
+
+
 class ShopPage(PublishedPage, OwnersPage):
     """The one row. Currency and its digits are fixed once there are prices or sales in them."""
 
     address = "shop"
     published_kind = "shop"
     form = ShopForm
+    inlines = [OfflineRules]
     fieldsets = [
         (None, {"fields": ["name", "currency", "minor_digits", "time_zone"]}),
         ("Receipts", {"fields": ["new_logo", "receipt_header", "receipt_footer", "receipt_width"]}),
         ("Sales", {"fields": ["cash_management", "prices_include_tax", "cash_rounding"]}),
+        ("Registers", {"fields": _REGISTERS}),
         ("Scale labels", {"fields": ["scale_labels"]}),
     ]
 
@@ -108,5 +115,5 @@ class ShopPage(PublishedPage, OwnersPage):
         return HttpResponseRedirect(reverse("admin:shop_shop_add"))
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        obj.pk = 1
+        obj.pk, obj.changed_at = 1, clock.now()
         super().save_model(request, obj, form, change)

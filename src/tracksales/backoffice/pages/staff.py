@@ -10,13 +10,15 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 
+from tracksales.catalog.publish import publish
 from tracksales.protocol import Role
+from tracksales.staff.pins import fault_of, remove_pin, set_pin
 from tracksales.staff.roles import ROLES, role_of
 
 from ..access import OfficePage, owns
 from ..shop import writing_of
 from ..themed import ModelForm, NewUserForm, PasswordForm, StaffAdmin
-from ..widgets import choice_input
+from ..widgets import choice_input, pin_input, switch
 
 OWNERS = Q(is_superuser=True) | Q(groups__name="owner")
 
@@ -46,7 +48,32 @@ class _RoleForm(ModelForm):
 
 
 class StaffForm(_RoleForm):
-    """A staff member."""
+    """A staff member; a PIN that is typed takes the place of the one before."""
+
+    pin = forms.CharField(
+        label="New PIN",
+        required=False,
+        max_length=20,
+        widget=pin_input(),
+        help_text="4 to 8 digits, for the registers. Empty: it stays as it is.",
+    )
+    no_pin = forms.BooleanField(
+        label="No PIN", required=False, widget=switch(), help_text="signs in by password only"
+    )
+
+    def clean_pin(self) -> str:
+        pin: str = self.cleaned_data["pin"].strip()
+        fault = fault_of(pin) if pin else None
+        if fault:
+            raise forms.ValidationError(fault)
+        return pin
+
+    def save_pin(self) -> None:
+        """Keep what was said of the PIN."""
+        if self.cleaned_data.get("no_pin"):
+            remove_pin(self.instance)
+        elif pin := self.cleaned_data.get("pin"):
+            set_pin(self.instance, pin)
 
     class Meta:
         model = User
@@ -75,14 +102,29 @@ class StaffPage(OfficePage, StaffAdmin):
     add_form_template = None
     change_password_form = PasswordForm
     fieldsets = [
-        (None, {"fields": ["username", "first_name", "last_name", "email", "role", "is_active", "secret"]}),
+        (
+            None,
+            {
+                "fields": [
+                    "username",
+                    "first_name",
+                    "last_name",
+                    "email",
+                    "role",
+                    "is_active",
+                    "secret",
+                    "pin",
+                    "no_pin",
+                ]
+            },
+        ),
     ]
     add_fieldsets = [
         (None, {"fields": ["username", "first_name", "last_name", "role", "password1", "password2"]}),
     ]
     readonly_fields = ["secret"]
     filter_horizontal = []
-    list_display = ["username", "full_name", "role", "is_active", "signed_in"]
+    list_display = ["username", "full_name", "role", "has_pin", "is_active", "signed_in"]
     list_filter = ["is_active"]
     actions = []
 
@@ -102,11 +144,14 @@ class StaffPage(OfficePage, StaffAdmin):
         return False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return super().get_queryset(request).prefetch_related("groups")
+        return super().get_queryset(request).prefetch_related("groups").select_related("pin")
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         form.save_role()
+        if isinstance(form, StaffForm):
+            form.save_pin()
+        publish("staff", [form.instance.pk])
 
     @admin.display(description="name", ordering="first_name")
     def full_name(self, user: User) -> str:
@@ -119,6 +164,11 @@ class StaffPage(OfficePage, StaffAdmin):
         names = {group.name for group in user.groups.all()}
         held: list[str] = ["owner"] if user.is_superuser else [role for role in ROLES if role in names]
         return held[0] if held else "none"
+
+    @admin.display(description="PIN", boolean=True)
+    def has_pin(self, user: User) -> bool:
+        """Whether registers let them in by PIN."""
+        return hasattr(user, "pin")
 
     @admin.display(description="last sign-in", ordering="last_login")
     def signed_in(self, user: User) -> str:
