@@ -228,17 +228,24 @@ test("a page spoilt on its way, or lost from the store, is fetched again", async
 test("a customer made here stays until the server tells of it, and through a restart", async () => {
   const puller = await fresh(server);
   await pulled(puller);
-  const made = { id: "0190", name: "Ng'ang'a Otieno", phone: "0712 345 678", email: "" };
+  const made = {
+    id: "0190",
+    name: "Ng'ang'a Otieno",
+    phone: "0712 345 678",
+    email: "",
+    creditLimit: 0,
+    balance: 0,
+  };
   await catalog.addCustomer(made);
   server.restore();
   await pulled(puller);
   assert.deepEqual(catalog.searchCustomers("nganga"), [made]);
   const again = await restarted(server, puller);
   assert.deepEqual(catalog.searchCustomers("+254712345"), [made]);
-  server.publish(["customer", "0190", ["Nganga Otieno", "0712345678", "n@o.ke"]]);
+  server.publish(["customer", "0190", ["Nganga Otieno", "0712345678", "n@o.ke", 0, 1250]]);
   await pulled(again);
   assert.deepEqual(catalog.searchCustomers("otieno"), [
-    { id: "0190", name: "Nganga Otieno", phone: "0712345678", email: "n@o.ke" },
+    { ...made, name: "Nganga Otieno", phone: "0712345678", email: "n@o.ke", balance: 1250 },
   ]);
   assert.equal(catalog.shown().madeHere.size, 0);
   assert.equal(catalog.customerCount, 1);

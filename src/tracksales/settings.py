@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "tracksales.stock",
     "tracksales.cash",
     "tracksales.parking",
+    "tracksales.accounts",
 ]
 
 MIDDLEWARE = [

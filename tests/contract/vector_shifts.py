@@ -7,7 +7,7 @@ def paid(method: str, amount: int) -> dict[str, Any]:
     """A payment."""
     return {
         "method": method,
-        "name": {"cash": "Cash", "mpesa": "M-Pesa", "card": "Card"}[method],
+        "name": {"cash": "Cash", "mpesa": "M-Pesa", "card": "Card", "account": "On account"}[method],
         "amount": amount,
     }
 
@@ -26,7 +26,7 @@ def taking(payments: list[Any], lines: list[Any], **special: Any) -> dict[str, A
 EMPTY = {
     "float": 0, "cash_sales": 0, "cash_in": 0, "cash_out": 0, "expected": 0, "sales": 0, "sold": 0,
     "returns": 0, "returned": 0, "voids": 0, "voided": 0, "discounts": 0, "tax": 0, "drawer_opened": 0,
-    "rounding": 0, "methods": [], "taxes": [],
+    "rounding": 0, "account_paid": 0, "methods": [], "taxes": [],
 }  # fmt: skip
 
 
@@ -49,8 +49,32 @@ def shifts() -> dict[str, Any]:
         taking([paid("card", 4000), paid("cash", 700)], [taxed("E", 0, 4749, 0)], out=4749, rounding=-49),
         taking([paid("cash", -1600)], [taxed("B", 1600, -1585, -219)], back=1585, rounding=-15),
     ]
+    on_account = [
+        taking([paid("account", 9000)], [taxed("B", 1600, 9000, 1241)], out=9000),
+        taking([paid("cash", 4000)], [], account=4000),
+        taking([paid("mpesa", 2500)], [], account=2500),
+    ]
     return {
         "shifts": [
+            {
+                "what": "a sale on account, and two payments on account",
+                "float": 1000, "takings": on_account, "moves": [], "drawer_opened": 0,
+                "totals": EMPTY | {
+                    "float": 1000,
+                    "cash_sales": 4000,
+                    "expected": 5000,
+                    "sales": 1,
+                    "sold": 9000,
+                    "tax": 1241,
+                    "account_paid": 6500,
+                    "methods": [
+                        {"method": "account", "name": "On account", "amount": 9000, "count": 1},
+                        {"method": "cash", "name": "Cash", "amount": 4000, "count": 1},
+                        {"method": "mpesa", "name": "M-Pesa", "amount": 2500, "count": 1},
+                    ],
+                    "taxes": [{"tax_class": "B", "tax_rate": 1600, "net": 7759, "tax": 1241}],
+                },
+            },
             {
                 "what": "nothing happened",
                 "float": 0, "takings": [], "moves": [], "drawer_opened": 0,
@@ -102,6 +126,7 @@ def shifts() -> dict[str, Any]:
                     "tax": 11_493,
                     "drawer_opened": 2,
                     "rounding": 0,
+                    "account_paid": 0,
                     "methods": [
                         {"method": "card", "name": "Card", "amount": 0, "count": 2},
                         {"method": "cash", "name": "Cash", "amount": 83_400, "count": 4},

@@ -193,14 +193,15 @@ def test_products_of_a_category_include_those_below_it(owner: Client) -> None:
 
 
 def test_customers_payment_methods_and_taxes_are_told(owner: Client) -> None:
-    owner.post("/office/customers/add/", {"name": "Achieng", "phone": "0712", "email": "", "active": "on"})
+    form = {"name": "Achieng", "phone": "0712", "email": "", "credit_limit": "150", "active": "on"}
+    owner.post("/office/customers/add/", form)
     achieng = Customer.objects.get(name="Achieng")
-    assert told("customer", achieng.pk) == ["Achieng", "0712", ""]
+    assert told("customer", achieng.pk) == ["Achieng", "0712", "", 15_000, 0]
     owner.post(
         "/office/payment-methods/add/",
         {"name": "M-Pesa", "code": "mpesa", "requires_authorisation": "on", "position": "1", "active": "on"},
     )
-    assert told("payment_method", "mpesa") == ["M-Pesa", True, False, False, 1]
+    assert told("payment_method", "mpesa") == ["M-Pesa", True, False, False, 1, ""]
     assert PaymentMethod.objects.get(code="mpesa").asks_reference is False
     owner.post("/office/tax-classes/B/change/", {"name": "VAT 17.5 %", "rate": "17.5"})
     assert TaxClass.objects.get(code="B").rate == 1750

@@ -59,6 +59,7 @@ def test_the_demo_shop_is_a_small_kenyan_grocery(empty_database: None) -> None:
         ("M-Pesa", False, False, True),
         ("Card", True, False, False),
         ("Bank Transfer", False, False, True),
+        ("On account", False, False, False),
     ]
     assert Product.objects.filter(price=None).count() == 1
     assert Product.objects.filter(weighed=True).count() == 8
@@ -73,7 +74,7 @@ def test_the_demo_shop_is_a_small_kenyan_grocery(empty_database: None) -> None:
         "role": 3,
         "staff": 3,
         "tax_class": 5,
-        "payment_method": 4,
+        "payment_method": 5,
         "category": Category.objects.count(),
         "product": 62,
         "customer": 12,

@@ -167,7 +167,7 @@ def test_an_unknown_customer_is_made_under_the_id_that_the_sale_names(office: Cl
     before = arrives(till)
     assert fix(office, "customer_unknown", "customer", customer_name="Achieng O.", phone="0712") == 302
     assert Customer.objects.get(pk=ref).name == "Achieng O."
-    assert told("customer", ref) == ["Achieng O.", "0712", ""]
+    assert told("customer", ref) == ["Achieng O.", "0712", "", 0, 0]
     assert resolved("customer_unknown") == ("mary", "Customer made: Achieng O.")
     assert ledger() == before
 

@@ -37,7 +37,7 @@ def told(**changed: Any) -> dict[str, Any]:
     return {
         "float": 100_000, "cash_sales": 27_500, "cash_in": 5000, "cash_out": 50_000, "expected": CASH_AFTER,
         "sales": 2, "sold": 34_000, "returns": 1, "returned": 6500, "voids": 0, "voided": 0, "discounts": 0,
-        "tax": 2897 + 1793 - 897, "drawer_opened": 1, "rounding": 0,
+        "tax": 2897 + 1793 - 897, "drawer_opened": 1, "rounding": 0, "account_paid": 0,
         "methods": [{"method": "cash", "name": "Cash", "amount": 27_500, "count": 3}],
         "taxes": [{"tax_class": "B", "tax_rate": 1600, "net": 27_500 - 3793, "tax": 3793}],
     } | changed  # fmt: skip

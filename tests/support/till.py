@@ -134,6 +134,14 @@ class Till:
         }  # fmt: skip
         return self.append("shift_closed", body)
 
+    def pay_account(self, customer: str, amount: int, *, method: str = "cash", **changed: Any) -> bytes:
+        """A payment on account."""
+        body = {
+            "shift": None, "cashier": CASHIER, "customer": customer, "customer_name": "", "amount": amount,
+            "method": method, "name": method.title(), "reference": "",
+        }  # fmt: skip
+        return self.append("account_paid", body | changed)
+
     def take_back(
         self, sale: bytes, quantities: Sequence[tuple[int, int]], *, kind: str = "return", **changed: Any
     ) -> bytes:

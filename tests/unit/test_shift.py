@@ -34,7 +34,7 @@ def test_what_was_paid_is_what_was_taken_and_its_rounding(vector: dict[str, Any]
     made = totals(vector)
 
     assert sum(one.amount for one in made.methods) == (
-        made.sold - made.returned - made.voided + made.rounding
+        made.sold - made.returned - made.voided + made.rounding + made.account_paid
     )
 
 

@@ -21,6 +21,8 @@ export class Customers {
         name: page.name[at] as string,
         phone: page.phone[at] ?? "",
         email: page.email[at] ?? "",
+        creditLimit: page.credit_limit?.[at] ?? 0,
+        balance: page.balance?.[at] ?? 0,
       })),
     );
   }

@@ -33,6 +33,9 @@ export interface Customer {
   name: string;
   phone: string;
   email: string;
+  /** Up to what balance they may buy on account, and what they owed when the server last told; minor units. */
+  creditLimit: number;
+  balance: number;
 }
 
 /** One that requires authorisation is not offered offline. */
@@ -43,6 +46,8 @@ export interface PaymentMethod {
   givesChange: boolean;
   asksReference: boolean;
   position: number;
+  /** Paid later: it goes on the customer's account. */
+  onAccount: boolean;
 }
 
 export interface TaxClass {

@@ -9,6 +9,14 @@ import { inSlices, Quietly } from "./slices.ts";
 
 const ROWS_AT_ONCE = 500;
 const ROWS_A_STEP = 200;
+type CustomerRow = [
+  name: string,
+  phone: string,
+  email: string,
+  creditLimit?: number,
+  balance?: number,
+];
+
 const TELL_EVERY = 10_000;
 
 export class CatalogRows {
@@ -76,7 +84,7 @@ export class CatalogRows {
     for (const [kind, ref, row] of changes) {
       if (kind === "product")
         touched.push(...this.applyProduct(Number(ref), row as ProductRow | null));
-      else if (kind === "customer") this.applyCustomer(ref, row as [string, string, string] | null);
+      else if (kind === "customer") this.applyCustomer(ref, row as CustomerRow | null);
       else this.applySmall(kind, ref, row);
     }
     if (touched.length) this.index([...new Set(touched)]);
@@ -127,10 +135,14 @@ export class CatalogRows {
     return [index];
   }
 
-  private applyCustomer(id: string, row: [string, string, string] | null): void {
+  private applyCustomer(id: string, row: CustomerRow | null): void {
     this.madeHere.delete(id);
-    if (row) this.customers.put([{ id, name: row[0], phone: row[1], email: row[2] }]);
-    else this.customers.remove(id);
+    if (!row) {
+      this.customers.remove(id);
+      return;
+    }
+    const [name, phone, email, creditLimit = 0, balance = 0] = row;
+    this.customers.put([{ id, name, phone, email, creditLimit, balance }]);
   }
 
   private applySmall(kind: Change[0], ref: string, row: unknown): void {
@@ -150,14 +162,16 @@ export class CatalogRows {
 }
 
 function method(code: string, row: unknown): PaymentMethod {
-  const [name, requiresAuthorisation, givesChange, asksReference, position] = row as [
+  const [name, requiresAuthorisation, givesChange, asksReference, position, kind = ""] = row as [
     string,
     boolean,
     boolean,
     boolean,
     number,
+    string?,
   ];
-  return { code, name, requiresAuthorisation, givesChange, asksReference, position };
+  const onAccount = kind === "account";
+  return { code, name, requiresAuthorisation, givesChange, asksReference, position, onAccount };
 }
 
 function putOrDelete<K, V>(

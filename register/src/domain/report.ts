@@ -79,6 +79,8 @@ function receipts(totals: ShiftTotals, money: (value: number) => string): Sectio
     text: money(totals.sold - totals.returned - totals.voided),
     strong: true,
   });
+  if (totals.account_paid)
+    rows.push({ label: "Payments on account", text: money(totals.account_paid) });
   if (totals.rounding) rows.push({ label: "Cash rounding", text: money(totals.rounding) });
   if (totals.discounts) rows.push({ label: "Discounts given", text: money(totals.discounts) });
   return { title: "Receipts", rows };

@@ -20,7 +20,8 @@ export interface Taxed {
 
 /**
  * One receipt as a shift counts it: goods out, goods back, a sale undone (null where it has none of
- * it), and how it was paid. `rounding` is what was paid more than the total, or less, for want of coins.
+ * it), and how it was paid. `rounding` is what was paid more than the total, or less, for want of coins;
+ * `account` what came in for earlier sales on account.
  */
 export interface Taking {
   out: number | null;
@@ -31,6 +32,7 @@ export interface Taking {
   rounding: number;
   payments: Paid[];
   lines: Taxed[];
+  account?: number;
 }
 
 /** What one method brought in, less what went back, change taken off. */
@@ -47,7 +49,7 @@ export interface TaxTotal {
 
 /**
  * In minor units: expected = float + cash_sales + cash_in - cash_out; the methods' amounts sum to
- * sold - returned - voided + rounding.
+ * sold - returned - voided + rounding + account_paid.
  */
 export interface ShiftTotals {
   float: number;
@@ -65,6 +67,7 @@ export interface ShiftTotals {
   tax: number;
   drawer_opened: number;
   rounding: number;
+  account_paid: number;
   methods: MethodTotal[];
   taxes: TaxTotal[];
 }
@@ -104,6 +107,7 @@ export function shiftTotals(
     tax: sum(lines.map((line) => line.tax)),
     drawer_opened: drawerOpened,
     rounding: sum(takings.map((one) => one.rounding)),
+    account_paid: sum(takings.map((one) => one.account ?? 0)),
     methods,
     taxes: taxTotals(lines),
   };

@@ -9,6 +9,7 @@
 export type Change = [("category" | "customer" | "payment_method" | "product" | "role" | "shop" | "staff" | "tax_class"), string, unknown]
 
 export interface Wire {
+AccountPaid?: AccountPaid
 Approval?: Approval
 CartDiscarded?: CartDiscarded
 CartParked?: CartParked
@@ -64,11 +65,17 @@ Training?: Training
 VoidBody?: VoidBody
 }
 /**
- * Who allowed what the cashier alone may not do, and for which permission.
+ * A customer paid what they owed, or a part of it: a payment on account, with the method it came by.
  */
-export interface Approval {
-by: Cashier
-permission: string
+export interface AccountPaid {
+amount: number
+cashier: Cashier
+customer: string
+customer_name: string
+method: string
+name: string
+reference?: string
+shift: (string | null)
 }
 /**
  * Who acted: the staff member's id and the name as it stood then.
@@ -76,6 +83,13 @@ permission: string
 export interface Cashier {
 id: number
 name: string
+}
+/**
+ * Who allowed what the cashier alone may not do, and for which permission.
+ */
+export interface Approval {
+by: Cashier
+permission: string
 }
 /**
  * A cart was thrown away: no receipt, no goods moved, no payment.
@@ -166,9 +180,11 @@ name: string
 phone: string
 }
 /**
- * Up to about 5,000 customers, a list a column.
+ * Up to about 5,000 customers, a list a column; credit limit and balance owed in minor units.
  */
 export interface CustomerPage {
+balance: number[]
+credit_limit: number[]
 email: string[]
 id: string[]
 name: string[]
@@ -562,9 +578,10 @@ totals: ShiftTotals
  * 
  *     expected = float + cash_sales + cash_in - cash_out. `cash_sales` is cash taken less change and less cash
  *     that went back for goods. Of an exchange the goods out count as a sale, those back as a return. The
- *     methods' amounts sum to sold - returned - voided + rounding.
+ *     methods' amounts sum to sold - returned - voided + rounding + account_paid.
  */
 export interface ShiftTotals {
+account_paid?: number
 cash_in: number
 cash_out: number
 cash_sales: number

@@ -4,9 +4,11 @@ import type { Customer } from "../catalog/model.ts";
 import { cashier, record } from "./register.ts";
 
 /** Record a new customer; the entry's id is the customer's. Throws RegistryError. */
-export async function createCustomer(given: Omit<Customer, "id">): Promise<Customer> {
+export async function createCustomer(
+  given: Pick<Customer, "name" | "phone" | "email">,
+): Promise<Customer> {
   const { id } = await record("customer_created", { ...given, cashier: cashier() });
-  const customer = { id, ...given };
+  const customer = { id, ...given, creditLimit: 0, balance: 0 };
   catalog.addCustomer(customer);
   return customer;
 }

@@ -1,5 +1,6 @@
 """Which pages the office has."""
 
+from tracksales.accounts.models import AccountPayment
 from tracksales.cash.models import Closing, Move
 from tracksales.catalog.models import Category, Customer, PaymentMethod, Product, TaxClass
 from tracksales.journal.models import Entry, InboxItem, Register
@@ -10,6 +11,7 @@ from tracksales.stock.models import Delivery, Movement, StockLevel, StockTake
 
 from .inbox.page import InboxPage
 from .models import Invoice, StaffMember
+from .pages.account_payment import AccountPaymentPage
 from .pages.category import CategoryPage
 from .pages.customer import CustomerPage
 from .pages.entry import EntryPage
@@ -41,6 +43,7 @@ office.register(Sale, SalePage)
 office.register(Invoice, InvoicePage)
 office.register(Closing, ClosingPage)
 office.register(Move, MovePage)
+office.register(AccountPayment, AccountPaymentPage)
 office.register(Entry, EntryPage)
 office.register(InboxItem, InboxPage)
 office.register(StockLevel, LevelPage)

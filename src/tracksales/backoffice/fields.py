@@ -11,6 +11,10 @@ MOST = 1_000_000
 """Units of a product that anybody receives, counts or writes off at once."""
 
 
+_NO_AMOUNT = _("Type an amount in digits, like 1250.00: zero or more, no cents beyond the currency's.")
+_NO_WHOLE_AMOUNT = _("Type a whole amount in digits, like 1250: zero or more.")
+
+
 class ScaledField(forms.DecimalField):
     """A decimal number kept as an integer: `digits` digits after the point belong to the integer."""
 
@@ -38,7 +42,12 @@ class MoneyField(ScaledField):
     """An amount that is not negative, in minor units."""
 
     def __init__(self, digits: int, **kwargs: Any) -> None:
-        super().__init__(digits, min_value=0, **kwargs)
+        no_amount = _NO_AMOUNT if digits else _NO_WHOLE_AMOUNT
+        messages = dict.fromkeys(
+            ("required", "invalid", "min_value", "max_decimal_places", "max_digits", "max_whole_digits"),
+            no_amount,
+        )
+        super().__init__(digits, min_value=0, error_messages=messages, **kwargs)
 
 
 _NO_QUANTITY = _("Type a quantity in digits, like 2 or 0.315: three digits after the point at most.")

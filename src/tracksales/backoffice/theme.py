@@ -100,6 +100,9 @@ UNFOLD: dict[str, Any] = {
                     _link("Invoices", "description", "backoffice_invoice_changelist"),
                     _link("Z reports", "point_of_sale", "cash_closing_changelist"),
                     _link("Cash in and out", "currency_exchange", "cash_move_changelist"),
+                    _link(
+                        "Payments on account", "account_balance_wallet", "accounts_accountpayment_changelist"
+                    ),
                     _link("Journal", "menu_book", "journal_entry_changelist"),
                 ],
             },

@@ -78,12 +78,13 @@ class Barcode(models.Model):
 
 
 class Customer(models.Model):
-    """A customer; a register may have made the id."""
+    """A customer; a register may have made the id. Sales on account go up to `credit_limit`; 0: none."""
 
     id = models.CharField(max_length=36, primary_key=True, default=uuid7, editable=False)
     name = models.CharField(max_length=500)
     phone = models.CharField(max_length=500, blank=True, default="")
     email = models.CharField(max_length=500, blank=True, default="")
+    credit_limit = models.BigIntegerField(default=0)
     active = models.BooleanField(default=True)
 
     class Meta:
@@ -94,13 +95,16 @@ class Customer(models.Model):
 
 
 class PaymentMethod(models.Model):
-    """A way to pay. One that requires authorisation is not offered offline."""
+    """A way to pay. One that requires authorisation is not offered offline; `account` is paid later."""
+
+    KINDS = [("", "paid at once"), ("account", "on the customer's account")]
 
     code = models.SlugField(max_length=40, primary_key=True)
     name = models.CharField(max_length=60, unique=True)
     requires_authorisation = models.BooleanField(
         default=False, help_text="needs a connection while the customer pays: not offered offline"
     )
+    kind = models.CharField(max_length=10, choices=KINDS, blank=True, default="")
     gives_change = models.BooleanField(default=False, help_text="more than the total may be tendered")
     asks_reference = models.BooleanField(default=False, help_text="a code may be noted with the payment")
     position = models.PositiveIntegerField(default=0)

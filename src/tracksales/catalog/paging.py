@@ -32,7 +32,7 @@ _SMALL = (
 _Published = tuple[str, str]
 _ProductRow = tuple[str, str, int | None, str, int | None, int, list[str]]
 _product_rows = msgspec.json.Decoder(list[_ProductRow])
-_customer_rows = msgspec.json.Decoder(list[tuple[str, str, str]])
+_customer_rows = msgspec.json.Decoder(list[tuple[str, str, str, int, int]])
 
 
 def small_rows() -> list[Change]:

@@ -9,7 +9,10 @@ from tracksales.sql import Table
 
 from .publish import publish
 
-_CUSTOMERS = Table("catalog_customer", id="text", name="text", phone="text", email="text", active="boolean")
+_CUSTOMERS = Table(
+    "catalog_customer",
+    id="text", name="text", phone="text", email="text", credit_limit="bigint", active="boolean",
+)  # fmt: skip
 
 
 def project_customers_created(facts: Sequence[Fact]) -> list[Finding]:
@@ -17,7 +20,7 @@ def project_customers_created(facts: Sequence[Fact]) -> list[Finding]:
     rows = []
     for fact in facts:
         body = cast(CustomerCreated, fact.body)
-        rows.append((fact.entry.id, body.name, body.phone, body.email, True))
+        rows.append((fact.entry.id, body.name, body.phone, body.email, 0, True))
     _CUSTOMERS.insert(rows)
     publish("customer", [fact.entry.id for fact in facts])
     return []

@@ -1,8 +1,8 @@
 """The catalogue's rows as registers are told them: JSON, one shape for each kind.
 
 product: [item number, name, price, tax class, category, weighed, [barcodes]]
-category: [name, parent, position] · customer: [name, phone, email]
-payment_method: [name, requires_authorisation, gives_change, asks_reference, position]
+category: [name, parent, position] · customer: [name, phone, email, credit limit, balance]
+payment_method: [name, requires_authorisation, gives_change, asks_reference, position, kind]
 tax_class: [name, rate] · shop: protocol.Shop · staff: protocol.StaffMember · role: protocol.RoleRule
 """
 
@@ -13,6 +13,7 @@ import msgspec
 from django.contrib.auth.models import User
 
 from tracksales import protocol
+from tracksales.accounts.balance import balances
 from tracksales.shop.models import Shop
 from tracksales.staff.rules import roles_of, rules
 
@@ -40,8 +41,9 @@ def _categories(refs: Sequence[str]) -> Rows:
 
 def _customers(refs: Sequence[str]) -> Rows:
     found = Customer.objects.filter(id__in=refs, active=True)
-    for id_, *row in found.values_list("id", "name", "phone", "email"):
-        yield id_, row
+    owed = balances(refs)
+    for id_, *row in found.values_list("id", "name", "phone", "email", "credit_limit"):
+        yield id_, [*row, owed.get(id_, 0)]
 
 
 def _payment_methods(refs: Sequence[str]) -> Rows:
@@ -54,6 +56,7 @@ def _payment_methods(refs: Sequence[str]) -> Rows:
                 method.gives_change,
                 method.asks_reference,
                 method.position,
+                method.kind,
             ],
         )
 

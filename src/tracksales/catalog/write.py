@@ -21,7 +21,10 @@ _PRODUCTS = Table(
     weighed="boolean", active="boolean",
 )  # fmt: skip
 _BARCODES = Table("catalog_barcode", code="text", product_id="bigint")
-_CUSTOMERS = Table("catalog_customer", id="text", name="text", phone="text", email="text", active="boolean")
+_CUSTOMERS = Table(
+    "catalog_customer",
+    id="text", name="text", phone="text", email="text", credit_limit="bigint", active="boolean",
+)  # fmt: skip
 
 Path = tuple[str, ...]
 """A category's name below the names of those above it."""
@@ -131,7 +134,9 @@ def _columns(row: ProductWrite, place: dict[Path | None, int]) -> tuple[str | in
 def write_customers(rows: Sequence[CustomerWrite]) -> None:
     """Write customers and publish them. All or none."""
     with transaction.atomic():
-        _CUSTOMERS.insert([(row.id, row.name, row.phone, row.email, row.active) for row in rows if row.new])
+        _CUSTOMERS.insert(
+            [(row.id, row.name, row.phone, row.email, 0, row.active) for row in rows if row.new]
+        )
         with connection.cursor() as cursor:
             cursor.executemany(
                 "UPDATE catalog_customer SET name = %s, phone = %s, email = %s, active = %s WHERE id = %s",

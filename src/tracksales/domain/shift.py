@@ -31,7 +31,7 @@ class Taking:
     """One receipt as a shift counts it: goods out, goods back, a sale undone, and how it was paid.
 
     `out`, `back` and `undone` are None where the receipt has none of it. `rounding` is what was paid more
-    than the total, or less, for want of smaller coins.
+    than the total, or less, for want of smaller coins; `account` what came in for earlier sales on account.
     """
 
     out: int | None
@@ -42,6 +42,7 @@ class Taking:
     rounding: int
     payments: Sequence[Paid]
     lines: Sequence[Taxed]
+    account: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ class TaxTotal:
 class ShiftTotals:
     """In minor units: expected = float + cash_sales + cash_in - cash_out.
 
-    The methods' amounts sum to sold - returned - voided + rounding.
+    The methods' amounts sum to sold - returned - voided + rounding + account_paid.
     """
 
     float: int
@@ -86,6 +87,7 @@ class ShiftTotals:
     tax: int
     drawer_opened: int
     rounding: int
+    account_paid: int
     methods: list[MethodTotal] = field(default_factory=list)
     taxes: list[TaxTotal] = field(default_factory=list)
 
@@ -117,6 +119,7 @@ def shift_totals(
         tax=sum(line.tax for one in takings for line in one.lines),
         drawer_opened=drawer_opened,
         rounding=sum(one.rounding for one in takings),
+        account_paid=sum(one.account for one in takings),
         methods=methods,
         taxes=_taxes(line for one in takings for line in one.lines),
     )

@@ -1,5 +1,6 @@
 """Which app writes the rows of which kind of entry."""
 
+from tracksales.accounts.projector import project_accounts_paid
 from tracksales.cash.late import within_shift
 from tracksales.cash.needs import drawer_needs
 from tracksales.cash.projector import (
@@ -28,6 +29,7 @@ PROJECTORS: dict[str, Projector] = {
     "return": _receipts,
     "exchange": _receipts,
     "void": _receipts,
+    "account_paid": within_shift(project_accounts_paid),
     "cash_moved": with_approvals(drawer_needs, within_shift(project_cash_moved)),
     "drawer_opened": with_approvals(drawer_needs, within_shift(project_drawers_opened)),
     "shift_closed": with_approvals(drawer_needs, project_shifts_closed),

@@ -37,6 +37,7 @@ from .entries import CustomerCreated, Entry, EpochOpened, Training
 from .parking import CartDiscarded, CartParked, CartResumed, Discount, ParkedLine
 from .sales import ExchangeBody, Payment, ReturnBody, ReturnLine, SaleBody, SaleLine, VoidBody
 from .shifts import (
+    AccountPaid,
     CashMoved,
     Counted,
     DrawerOpened,
@@ -54,6 +55,7 @@ BODIES: dict[str, type[Struct]] = {
     "cash_moved": CashMoved,
     "drawer_opened": DrawerOpened,
     "shift_closed": ShiftClosed,
+    "account_paid": AccountPaid,
     "customer_created": CustomerCreated,
     "sale": SaleBody,
     "return": ReturnBody,
@@ -83,6 +85,7 @@ __all__ = [
     "RECEIPT_KINDS",
     "VERSION",
     "WIRE",
+    "AccountPaid",
     "Approval",
     "CartDiscarded",
     "CartParked",

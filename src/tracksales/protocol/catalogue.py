@@ -63,12 +63,14 @@ class ProductPage(Struct, frozen=True):
 
 
 class CustomerPage(Struct, frozen=True):
-    """Up to about 5,000 customers, a list a column."""
+    """Up to about 5,000 customers, a list a column; credit limit and balance owed in minor units."""
 
     id: list[str]
     name: list[str]
     phone: list[str]
     email: list[str]
+    credit_limit: list[int]
+    balance: list[int]
 
 
 class PageRef(Struct, frozen=True):

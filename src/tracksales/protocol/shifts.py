@@ -42,6 +42,19 @@ class DrawerOpened(Struct, frozen=True):
     approvals: list[Approval] = []
 
 
+class AccountPaid(Struct, frozen=True):
+    """A customer paid what they owed, or a part of it: a payment on account, with the method it came by."""
+
+    shift: Id | None
+    cashier: Cashier
+    customer: Id
+    customer_name: Text
+    amount: Annotated[int, Meta(ge=1, le=2**53 - 1)]
+    method: Code
+    name: Text
+    reference: Text = ""
+
+
 class MethodTotal(Struct, frozen=True):
     """What one payment method brought in, less what went back, change taken off."""
 
@@ -65,7 +78,7 @@ class ShiftTotals(Struct, frozen=True):
 
     expected = float + cash_sales + cash_in - cash_out. `cash_sales` is cash taken less change and less cash
     that went back for goods. Of an exchange the goods out count as a sale, those back as a return. The
-    methods' amounts sum to sold - returned - voided + rounding.
+    methods' amounts sum to sold - returned - voided + rounding + account_paid.
     """
 
     float: Amount
@@ -85,6 +98,7 @@ class ShiftTotals(Struct, frozen=True):
     methods: Annotated[list[MethodTotal], Meta(max_length=200)]
     taxes: Annotated[list[TaxTotal], Meta(max_length=200)]
     rounding: Amount = 0
+    account_paid: Amount = 0
 
 
 class ShiftClosed(Struct, frozen=True):

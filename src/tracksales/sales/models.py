@@ -42,6 +42,9 @@ class Sale(models.Model):
         indexes = [
             models.Index(fields=["register", "at"], name="sale_by_register"),
             models.Index(fields=["shift"], name="sale_by_shift", condition=models.Q(shift__isnull=False)),
+            models.Index(
+                fields=["customer"], name="sale_by_customer", condition=models.Q(customer__isnull=False)
+            ),
         ]
 
     def __str__(self) -> str:

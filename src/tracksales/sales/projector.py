@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, cast
 
+from tracksales.accounts.credit import charge
 from tracksales.catalog.lookup import known_customers, product_prices
 from tracksales.journal.facts import Fact, Finding
 from tracksales.protocol import ReturnLine, SaleBody, SaleLine
@@ -26,6 +27,7 @@ def project_receipts(facts: Sequence[Fact]) -> list[Finding]:
         *_customers(receipts),
         *_stock(receipts),
         *too_much_back(facts),
+        *charge(facts),
     ]
 
 

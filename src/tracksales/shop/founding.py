@@ -25,6 +25,7 @@ PAYMENT_METHODS = (
     PaymentMethod(code="m-pesa", name="M-Pesa", asks_reference=True),
     PaymentMethod(code="card", name="Card", requires_authorisation=True),
     PaymentMethod(code="bank-transfer", name="Bank Transfer", asks_reference=True),
+    PaymentMethod(code="account", name="On account", kind="account"),
 )
 
 
@@ -64,6 +65,7 @@ def found(
                     "requires_authorisation": method.requires_authorisation,
                     "gives_change": method.gives_change,
                     "asks_reference": method.asks_reference,
+                    "kind": method.kind,
                     "position": position,
                 },
             )

@@ -1,6 +1,6 @@
 """Whether who acted was allowed to, or somebody who is said so. What was not is shown, never refused."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any
@@ -38,13 +38,17 @@ def with_approvals(needs: Needs, project: Projector) -> Projector:
     def projected(facts: Sequence[Fact]) -> list[Finding]:
         found = project(facts)
         wanted = [(fact, list(needs(fact.entry.kind, fact.body))) for fact in facts]
-        found.extend(_missing([(fact, some) for fact, some in wanted if some]))
+        found.extend(
+            Finding(fact.entry.id, "approval_missing", {"permissions": sorted(lacking)})
+            for fact, lacking in not_allowed([(fact, some) for fact, some in wanted if some])
+        )
         return found
 
     return projected
 
 
-def _missing(wanted: Sequence[tuple[Fact, list[Need]]]) -> Iterable[Finding]:
+def not_allowed(wanted: Sequence[tuple[Fact, list[Need]]]) -> Iterator[tuple[Fact, set[str]]]:
+    """The facts that neither the cashier's role nor an approval allows, and which permissions they lack."""
     if not wanted:
         return
     people = {person for fact, _ in wanted for person in _people(fact)}
@@ -52,13 +56,13 @@ def _missing(wanted: Sequence[tuple[Fact, list[Need]]]) -> Iterable[Finding]:
     of_person = {person: of_role[role] for person, role in roles.items()}
     for fact, needs in wanted:
         cashier = of_person.get(_cashier(fact))
-        lacking = [
+        lacking = {
             need.permission
             for need in needs
             if not (cashier and need.met_by(cashier)) and not _approved(fact, need, of_person)
-        ]
+        }
         if lacking:
-            yield Finding(fact.entry.id, "approval_missing", {"permissions": sorted(set(lacking))})
+            yield fact, lacking
 
 
 def _approved(fact: Fact, need: Need, of_person: dict[int, RoleRule]) -> bool:

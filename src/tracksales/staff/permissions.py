@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from tracksales.protocol import Role
 
-_OUR_APPS = ("shop", "staff", "journal", "catalog", "sales", "stock", "cash", "parking")
+_OUR_APPS = ("shop", "staff", "journal", "catalog", "sales", "stock", "cash", "parking", "accounts")
 _ALL = ("view", "add", "change", "delete")
 
 _MANAGER: Mapping[tuple[str, str], tuple[str, ...]] = {
@@ -27,6 +27,7 @@ _MANAGER: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("cash", "shift"): ("view",),
     ("cash", "closing"): ("view",),
     ("cash", "move"): ("view",),
+    ("accounts", "accountpayment"): ("view",),
     ("journal", "inboxitem"): ("view", "change"),
     ("journal", "register"): ("view", "change"),
     ("journal", "entry"): ("view",),

@@ -105,6 +105,13 @@ def _permissions(details: Details, shop: Writing) -> list[str]:
     return [", ".join(name.replace("_", " ") for name in details["permissions"])]
 
 
+def _credit(details: Details, shop: Writing) -> list[str]:
+    return [
+        f"{details['name'] or 'no customer'}: owes {shop.money(details['balance'])}, "
+        f"limit {shop.money(details['limit'])}"
+    ]
+
+
 _DESCRIBE: dict[str, Describe] = {
     "product_unknown": _products,
     "price_drift": _prices,
@@ -121,6 +128,7 @@ _DESCRIBE: dict[str, Describe] = {
     "approval_missing": _permissions,
     "returned_too_much": _over,
     "original_unknown": _original,
+    "credit_limit_exceeded": _credit,
     "shift_unknown": _shift,
     "shift_closed_twice": _shift,
     "shift_was_closed": _shift,
