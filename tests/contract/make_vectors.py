@@ -173,6 +173,10 @@ def returned(line: dict[str, int], pieces: list[int]) -> list[dict[str, int]]:
     return parts
 
 
+def _around(amount: int) -> list[int]:
+    return [near for near in (amount - 1, amount, amount + 1) if 0 < near <= LARGEST]
+
+
 def money() -> dict[str, Any]:
     """Arithmetic."""
     return {
@@ -195,6 +199,12 @@ def money() -> dict[str, Any]:
                 "tax_added": priced(lines, discount, tax_included=False),
             }
             for what, lines, discount in carts()
+        ],
+        "allowances": [
+            {"full": full, "taken": taken, "limit": limit, "within": taken <= Fraction(full * limit, 10_000)}
+            for full in (0, 1, 42_000, 99_999, LARGEST)
+            for limit in (0, 1, 1000, 3333, 10_000)
+            for taken in _around(full * limit // 10_000)
         ],
         "refunds": [
             {"line": line, "pieces": returned(line, pieces)}

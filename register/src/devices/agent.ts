@@ -40,6 +40,14 @@ async function answerOf(response: Response): Promise<Answer> {
   }
 }
 
+/** Resolves where the agent answers. Throws PrinterTrouble. */
+export async function agentAnswers(agent: Agent): Promise<void> {
+  const response = await asked(agent, "/status", {});
+  if (response.ok) return;
+  const { reason, again } = await answerOf(response);
+  throw new PrinterTrouble(reason, again);
+}
+
 /** Send bytes under a name: the agent prints a name once, however often it comes. Throws PrinterTrouble. */
 export async function sendToAgent(
   agent: Agent,

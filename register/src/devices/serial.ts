@@ -30,6 +30,10 @@ async function found(known: SerialPrinter): Promise<SerialPort> {
   return port;
 }
 
+/** Resolves where the port is there. Throws PrinterTrouble. */
+export const serialIsThere = async (known: SerialPrinter): Promise<void> =>
+  void (await found(known));
+
 /** Send bytes to the printer and let the port go again. Throws PrinterTrouble. */
 export async function sendSerial(known: SerialPrinter, bytes: Uint8Array): Promise<void> {
   const port = await found(known);

@@ -41,6 +41,9 @@ async function found(known: UsbPrinter): Promise<USBDevice> {
   return device;
 }
 
+/** Resolves where the printer is plugged in. Throws PrinterTrouble. */
+export const usbIsThere = async (known: UsbPrinter): Promise<void> => void (await found(known));
+
 interface Way {
   interfaceNumber: number;
   alternateSetting: number;

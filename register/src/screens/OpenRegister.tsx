@@ -5,6 +5,7 @@ import { currency } from "../state/money.ts";
 import { go } from "../state/navigation.ts";
 import { identity, openShift, staff } from "../state/register.ts";
 import { Alert } from "../ui/Alert.tsx";
+import { ReadyLine } from "./ReadyLine.tsx";
 import { CountedCash, cashOf, noCash } from "./shift/CountedCash.tsx";
 import { useSubmit } from "./submitting.ts";
 
@@ -36,6 +37,7 @@ export function OpenRegister() {
           onCash={setCash}
           error={touched && !float ? "Type an amount in digits, like 2500.00." : null}
         />
+        <ReadyLine />
         {failed ? <Alert>{failed}</Alert> : null}
         <button type="submit" class="primary" disabled={busy || !known}>
           Open Register

@@ -17,6 +17,8 @@ export const lastContact = signal<number | null>(null);
 export const server = signal<{ catalogVersion: number; restoreId: string; app: string } | null>(
   null,
 );
+/** How far this computer's clock is ahead of the server's, in ms; null before it was compared. */
+export const clockAhead = signal<number | null>(null);
 /** The server knows this register, but refuses it: 401 or 403. */
 export const refused = signal<RegistryError | null>(null);
 
@@ -51,16 +53,18 @@ async function beat(pending: number, onAnswer: OnAnswer): Promise<void> {
   if (beating) return;
   beating = true;
   const nonce = crypto.randomUUID();
+  const sentAt = Date.now();
   try {
     const said = {
       nonce,
       protocol: PROTOCOL_VERSION,
       app: __APP_VERSION__,
       pending,
-      at: Date.now(),
+      at: sentAt,
     };
     const answer = await request<HeartbeatAnswer>("POST", "heartbeat", said, TIMEOUT_MS);
     if (answer.nonce !== nonce) throw new Unreachable();
+    clockAhead.value = (sentAt + Date.now()) / 2 - answer.at;
     refused.value = null;
     server.value = {
       catalogVersion: answer.catalog_version,

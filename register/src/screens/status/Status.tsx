@@ -3,6 +3,7 @@ import { Connection } from "./Connection.tsx";
 import { PendingList } from "./PendingList.tsx";
 import { Printer } from "./Printer.tsx";
 import { PrintJobs } from "./PrintJobs.tsx";
+import { Readiness } from "./Readiness.tsx";
 import { Reset } from "./Reset.tsx";
 import { Storage } from "./Storage.tsx";
 import { ThisTill } from "./ThisTill.tsx";
@@ -13,6 +14,7 @@ export function Status() {
     <div class="status">
       <h1>Status</h1>
       <div class="cards">
+        <Readiness />
         <Connection />
         <Cached />
         <PendingList />

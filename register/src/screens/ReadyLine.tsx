@@ -1,0 +1,23 @@
+import { useEffect } from "preact/hooks";
+import { overall } from "../domain/readiness.ts";
+import { go } from "../state/navigation.ts";
+import { askAll, readiness } from "../state/readiness.ts";
+
+/** Before the shift, in one line: whether an outage would find this till ready. */
+export function ReadyLine() {
+  useEffect(() => void askAll(), []);
+  const checks = readiness.value;
+  if (!checks) return null;
+  const found = checks.filter(({ verdict }) => verdict === "bad");
+  const verdict = overall(checks);
+  return (
+    <p class="verdict" data-verdict={verdict}>
+      {verdict === "bad"
+        ? `Not ready for offline: ${found.map(({ name }) => name.toLowerCase()).join(", ")}.`
+        : "Ready for offline."}{" "}
+      <button type="button" class="link" onClick={() => go("status")}>
+        See why
+      </button>
+    </p>
+  );
+}

@@ -1,0 +1,43 @@
+import { useEffect } from "preact/hooks";
+import { overall } from "../../domain/readiness.ts";
+import { askAll, readiness } from "../../state/readiness.ts";
+import { Icon } from "../../ui/Icon.tsx";
+import { Card } from "./Card.tsx";
+
+const TITLES = {
+  good: "Ready for offline",
+  warn: "Ready for offline, with a remark",
+  bad: "Not ready for offline",
+} as const;
+const MARKS = { good: "check", warn: "help", bad: "close" } as const;
+
+/** What an outage would find here, before the shift. */
+export function Readiness() {
+  useEffect(() => void askAll(), []);
+  const checks = readiness.value;
+  return (
+    <Card title="Ready for offline">
+      {checks ? (
+        <>
+          <p class="verdict" data-verdict={overall(checks)} role="status">
+            {TITLES[overall(checks)]}
+          </p>
+          <ul class="checks">
+            {checks.map(({ name, verdict, says }) => (
+              <li key={name} data-verdict={verdict}>
+                <Icon name={MARKS[verdict]} />
+                <strong>{name}</strong>
+                <span>{says}</span>
+              </li>
+            ))}
+          </ul>
+          <button type="button" onClick={() => void askAll()}>
+            Check again
+          </button>
+        </>
+      ) : (
+        <p aria-busy="true">Looking…</p>
+      )}
+    </Card>
+  );
+}
