@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { receiptText } from "../src/journal/journal.ts";
+import { receiptText } from "../src/domain/receiptnumber.ts";
 import { entryOf } from "../src/journal/line.ts";
 import { DAY, Device, quota, sale, sell } from "./support/device.ts";
 import { assertChained, linesHeld, linesInFile, linesInTable } from "./support/proof.ts";

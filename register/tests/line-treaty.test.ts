@@ -49,8 +49,11 @@ test("the journal writes entries as the treaty says", async () => {
 
 test("every kind of entry has its body's shape", () => {
   assert.deepEqual(Object.keys(kinds).sort(), [
+    "account_paid",
     "cart_discarded",
     "cart_parked",
+    "cart_released",
+    "cart_requested",
     "cart_resumed",
     "cash_moved",
     "customer_created",

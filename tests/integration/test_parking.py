@@ -1,12 +1,18 @@
 """Carts set aside, taken up again and thrown away, as the office sees them."""
 
+import json
+from typing import Any
+
 import pytest
 
-from tests.support.shop import NOW
+from tests.support.registers_view import RegistersView
+from tests.support.shop import NOW, enrolled_till, goods
 from tests.support.till import CASHIER, Till
 from tracksales.journal.intake import take
+from tracksales.journal.models import InboxItem
 from tracksales.parking.models import DiscardedCart, ParkedCart
 from tracksales.sales.models import Sale
+from tracksales.shop.models import Shop
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -57,3 +63,90 @@ def test_parked_twice_it_waits_again_and_discarded_it_is_on_record(till: Till) -
     assert list(ended) == ["resumed", "discarded"]
     assert DiscardedCart.objects.get().total == 12_000
     assert Sale.objects.count() == 0
+
+
+@pytest.fixture
+def other(shop: Shop) -> Till:
+    """Give the till next to it, its epoch opened."""
+    other = enrolled_till(shop, seed=2)
+    other.open_epoch()
+    take(other.register, other.lines, NOW)
+    return other
+
+
+@pytest.fixture
+def waiting(till: Till) -> str:
+    """Give a cart that waits at the first till."""
+    till.open_epoch()
+    cart = till.new_id()
+    park(till, cart)
+    take(till.register, till.lines, NOW)
+    return cart
+
+
+def told(cart: str) -> Any:
+    """What the registers know of a cart."""
+    view = RegistersView()
+    view.restore_id = Shop.objects.get().restore_id
+    view.take_changes()
+    return view.rows.get(("parked_cart", cart))
+
+
+def say(till: Till, kind: str, cart: str, **body: Any) -> list[str]:
+    """Push one more entry about a cart; its reasons."""
+    by = {} if kind == "cart_released" else {"cashier": CASHIER}
+    line = till.append(kind, {"cart": cart, **by, **body})
+    return take(till.register, [line], NOW).outcomes[0].reasons
+
+
+def test_another_register_gets_a_cart_once_its_own_released_it(till: Till, other: Till, waiting: str) -> None:
+    assert told(waiting)["register"] == till.register
+    assert [line["name"] for line in told(waiting)["parked"]["lines"]] == ["Bread", "Bread"]
+
+    say(other, "cart_requested", waiting)
+    assert (told(waiting)["requested_by"], told(waiting)["released_to"]) == (other.register, None)
+    say(other, "cart_resumed", waiting)
+    assert told(waiting)["released_to"] is None, "it was not released yet: it waits where it was"
+    say(till, "cart_released", waiting, to=other.register)
+    assert told(waiting)["released_to"] == other.register
+    say(till, "cart_resumed", waiting)
+    assert told(waiting)["released_to"] == other.register, "it is the other's now"
+    say(other, "cart_resumed", waiting)
+
+    assert told(waiting) is None
+    assert ParkedCart.objects.get().ended_by == "resumed"
+
+
+def test_a_register_that_asks_no_longer_is_not_given_the_cart(till: Till, other: Till, waiting: str) -> None:
+    say(other, "cart_requested", waiting)
+    say(other, "cart_requested", waiting, wanted=False)
+
+    assert (told(waiting)["requested_by"], told(waiting)["requested_at"]) == (None, None)
+
+
+def test_a_sale_ends_its_parked_cart_whatever_came_first(till: Till, waiting: str) -> None:
+    till.sell([(goods("100"), 1000)], cart=waiting)
+    take(till.register, till.lines[-1:], NOW)
+
+    assert told(waiting) is None
+    assert ParkedCart.objects.get().ended_by == "sold"
+
+    both = till.new_id()
+    park(till, both)
+    till.sell([(goods("100"), 1000)], cart=both)
+    take(till.register, till.lines[-2:], NOW)
+
+    assert told(both) is None
+    assert set(ParkedCart.objects.values_list("ended_by", flat=True)) == {"sold"}
+
+
+def test_one_cart_sold_at_two_registers_is_kept_and_shown(till: Till, other: Till, waiting: str) -> None:
+    first = json.loads(till.sell([(goods("100"), 1000)], cart=waiting).partition(b" ")[2])
+    take(till.register, till.lines[-1:], NOW)
+    other.sell([(goods("100"), 1000)], cart=waiting)
+
+    answer = take(other.register, other.lines[-1:], NOW)
+
+    assert answer.outcomes[0].reasons == ["cart_sold_twice"]
+    assert InboxItem.objects.get().details == {"cart": waiting, "receipt": first["body"]["receipt"]}
+    assert Sale.objects.count() == 2

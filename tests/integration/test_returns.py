@@ -200,3 +200,26 @@ def test_quantities_beyond_every_shelf_stop_no_queue(till: Till, flour_on_the_sh
     assert Sale.objects.count() == 1
     flour_on_the_shelf.refresh_from_db()
     assert flour_on_the_shelf.quantity == 10_000
+
+
+def test_goods_that_came_back_before_their_sale_arrived_are_compared_when_it_does(till: Till) -> None:
+    sale = sold(till)
+    till.take_back(sale, [(2, 2000)])
+    till.take_back(sale, [(2, 2000)])
+    early = take(till.register, [till.lines[0], *till.lines[2:]], NOW)
+    assert [one.reasons for one in early.outcomes[1:]] == [["gap", "original_unknown"], ["original_unknown"]]
+
+    answer = take(till.register, [sale], NOW + 5)
+
+    assert answer.outcomes[0].reasons == ["returned_too_much"]
+    unknown = InboxItem.objects.filter(reason="original_unknown")
+    assert {(one.resolved_at, one.resolution) for one in unknown} == {(NOW + 5, "The sale arrived.")}
+
+
+def test_goods_that_came_back_before_their_sale_and_fit_it_settle_by_themselves(till: Till) -> None:
+    sale = sold(till)
+    till.take_back(sale, [(2, 2000)])
+    take(till.register, [till.lines[0], till.lines[2]], NOW)
+
+    assert take(till.register, [sale], NOW + 5).outcomes[0].reasons == []
+    assert not InboxItem.objects.filter(resolved_at=None).exists()

@@ -6,13 +6,14 @@ from typing import Any
 
 import pytest
 
-from tests.support.shop import NOW, goods
+from tests.support.shop import NOW, enrolled_till, goods
 from tests.support.till import Till
 from tracksales.cash.models import Closing, DrawerOpening, Move
 from tracksales.cash.report import totals_of
 from tracksales.journal.intake import take
 from tracksales.journal.models import InboxItem
 from tracksales.sales.models import Sale
+from tracksales.shop.models import Shop
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -113,3 +114,63 @@ def test_a_shift_closed_twice_and_one_never_opened_are_kept_and_shown(till: Till
 
     assert [one.reasons for one in answer.outcomes[-2:]] == [["shift_closed_twice"], ["shift_unknown"]]
     assert Closing.objects.count() == 3
+
+
+def test_a_late_sale_that_makes_the_figures_disagree_is_shown_with_them(till: Till) -> None:
+    shift = worked(till)
+    till.close_shift(shift, told())
+    take(till.register, till.lines, NOW)
+    late = till.sell([(goods("100"), 1000)], shift=shift)
+
+    take(till.register, [late], NOW + 5)
+
+    item = InboxItem.objects.get(reason="shift_totals_disagree")
+    assert (item.entry.kind, item.created_at, item.resolved_at) == ("shift_closed", NOW + 5, None)
+    assert {"figure": "sales", "register": 2, "ledger": 3} in item.details["amounts"]
+
+
+def test_a_closing_that_arrives_before_its_opening_is_compared_when_that_comes(till: Till) -> None:
+    shift = worked(till)
+    closing = till.close_shift(shift, told(sold=99_000))
+    take(till.register, [till.lines[0], closing], NOW)
+    assert set(InboxItem.objects.values_list("reason", flat=True)) == {"gap", "shift_unknown"}
+
+    take(till.register, till.lines[1:-1], NOW + 5)
+
+    assert not InboxItem.objects.filter(reason="shift_unknown", resolved_at=None).exists()
+    item = InboxItem.objects.get(reason="shift_totals_disagree", resolved_at=None)
+    assert item.details == {"amounts": [{"figure": "sold", "register": 99_000, "ledger": 34_000}]}
+
+
+def test_what_another_register_puts_into_a_shift_is_shown_and_counts_not(till: Till, shop: Shop) -> None:
+    shift = worked(till)
+    other = enrolled_till(shop, seed=2)
+    other.open_epoch()
+    other.sell([(goods("100"), 1000)], shift=shift)
+    other.move_cash(-7000, shift)
+    other.open_drawer(shift)
+    other.close_shift(shift, told())
+    take(till.register, till.lines, NOW)
+
+    answer = take(other.register, other.lines, NOW)
+
+    assert [one.reasons for one in answer.outcomes[1:]] == [["shift_of_another_register"]] * 4
+    assert asdict(totals_of(shift)) == told()
+    own = till.close_shift(shift, told())
+    assert take(till.register, [own], NOW).outcomes[0].reasons == []
+
+
+def test_a_payment_method_renamed_during_the_shift_makes_no_difference(till: Till) -> None:
+    shift = worked(till)
+    till.at -= 3_600_000
+    renamed = [{"method": "cash", "name": "Kenya shillings", "amount": 21_000, "reference": ""}]
+    till.sell([(goods("100"), 1000)], shift=shift, payments=renamed)
+    sums = {"cash_sales": 48_500, "expected": CASH_AFTER + 21_000, "sales": 3, "sold": 55_000}
+    methods = [{"method": "cash", "name": "Cash", "amount": 48_500, "count": 4}]
+    taxes = [{"tax_class": "B", "tax_rate": 1600, "net": 48_500 - 6690, "tax": 6690}]
+    till.close_shift(shift, told(**sums, tax=6690, methods=methods, taxes=taxes))
+
+    answer = take(till.register, till.lines, NOW)
+
+    assert asdict(totals_of(shift))["methods"][0]["name"] == "Kenya shillings"
+    assert answer.outcomes[-1].reasons == []

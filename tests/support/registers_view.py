@@ -27,7 +27,7 @@ class RegistersView:
             ids = columns.pop("id")
             assert len(ids) == page["rows"]
             for ref, *row in zip(ids, *columns.values(), strict=True):
-                self.rows[page["kind"], str(ref)] = row
+                self.rows[page["kind"], str(ref)] = row[0] if page["kind"] == "receipt" else row
 
     def take_changes(self, limit: int = 1000) -> None:
         """Apply everything since the cursor."""
@@ -36,10 +36,16 @@ class RegistersView:
             answer = msgspec.json.decode(changes.since(self.cursor, self.restore_id, limit))
             for kind, ref, row in answer["changes"]:
                 if row is None:
-                    self.rows.pop((kind, ref), None)
+                    self._forget(kind, ref)
                 else:
                     self.rows[kind, ref] = row
             self.cursor, more = answer["version"], answer["more"]
+
+    def _forget(self, kind: str, ref: str) -> None:
+        """A tombstone; one of receipts that names a day is for all of it."""
+        self.rows.pop((kind, ref), None)
+        if kind == "receipt":
+            self.rows = {key: row for key, row in self.rows.items() if not key[1].startswith(f"{ref}/")}
 
 
 def read_page(name: str) -> Any:

@@ -72,7 +72,7 @@ def shop_form(*rules: tuple[str, str, str], **typed: str) -> dict[str, str]:
         "name": "Duka la Mary", "currency": "KES", "minor_digits": "2", "time_zone": "Africa/Nairobi",
         "receipt_header": "", "receipt_footer": "", "receipt_width": "80", "scale_labels": "[]",
         "prices_include_tax": "on", "cash_rounding": "0", "grid": "categories", "tile_size": "large",
-        "idle_lock_minutes": "5", "sign_in_days": "7",
+        "idle_lock_minutes": "5", "sign_in_days": "7", "history_days": "30",
         "offline_rules-TOTAL_FORMS": str(len(rules)), "offline_rules-INITIAL_FORMS": "0",
     }  # fmt: skip
     for at, (operation, limit, beyond) in enumerate(rules):

@@ -11,6 +11,7 @@ import {
   readKept,
   Superseded,
 } from "../store/catalogdb.ts";
+import { isReceipt } from "../store/receiptsdb.ts";
 import { catalog } from "./catalog.ts";
 import type { Customer } from "./model.ts";
 import { showKept } from "./opening.ts";
@@ -86,8 +87,8 @@ export class Cache {
     let loaded = 0;
     for await (const [ref, page] of pages.each()) {
       this.live();
-      if (rows.addPage(ref.kind, page) && rows === shown) catalog.changed();
-      loaded += ref.rows;
+      if (page && rows.addPage(ref.kind, page) && rows === shown) catalog.changed();
+      loaded += page ? ref.rows : 0;
       this.progress(manifest, loaded);
     }
     const kept = pages.kept();
@@ -98,6 +99,7 @@ export class Cache {
     await kept;
     await keepSnapshot(this.generation, manifest, cursor, batches, Date.now());
     this.live();
+    catalog.receiptsTold.value += 1;
     this.manifest = manifest;
     this.cursor = cursor;
     this.rows = this.batches = 0;
@@ -113,7 +115,8 @@ export class Cache {
     await keepChanges(this.generation, from, batch, Date.now());
     this.live();
     this.cursor = { restoreId: from.restoreId, version: answer.version };
-    if (answer.changes.length === 0) return;
+    if (answer.changes.some(isReceipt)) catalog.receiptsTold.value += 1;
+    if (answer.changes.every(isReceipt)) return;
     this.count([batch]);
     catalog.shown().apply(answer.changes);
     catalog.changed();
@@ -151,13 +154,17 @@ export class Cache {
   }
 
   private progress(manifest: Snapshot, loadedRows: number): void {
-    const totalRows = manifest.pages.reduce((sum: number, page: PageRef) => sum + page.rows, 0);
+    const shown = manifest.pages.filter(({ kind }) => kind !== "receipt");
+    const totalRows = shown.reduce((sum: number, page: PageRef) => sum + page.rows, 0);
     tell({ loadedRows, totalRows });
   }
 
   private count(batches: readonly Batch[]): void {
-    this.batches += batches.length;
-    for (const batch of batches) this.rows += batch.changes.length;
+    for (const { changes } of batches) {
+      const shown = changes.filter((change) => !isReceipt(change)).length;
+      this.rows += shown;
+      this.batches += shown ? 1 : 0;
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 /** The catalogue as the screens ask it: in memory, at once, with or without a network. */
 import { type Signal, signal } from "@preact/signals";
+import type { ParkedRow, RegisterRow } from "../journal/protocol.gen.ts";
 import { keepMadeHere } from "../store/catalogdb.ts";
 import type {
   Category,
@@ -18,6 +19,8 @@ const MOST_FOUND = 300;
 class Catalog {
   /** Goes up whenever anything here changed. */
   readonly revision: Signal<number> = signal(0);
+  /** Goes up whenever receipts of the shop were told. */
+  readonly receiptsTold: Signal<number> = signal(0);
   private rows: CatalogRows;
   private readonly below = new Map<string, number[]>();
 
@@ -78,6 +81,16 @@ class Catalog {
   /** What a role may do alone, where the office has told. */
   rule(role: string): RoleRule | undefined {
     return this.rows.rules.get(role);
+  }
+
+  /** The shop's register of a number. */
+  register(number: number): RegisterRow | undefined {
+    return [...this.rows.registers.values()].find((register) => register.number === number);
+  }
+
+  /** The carts that wait at any register, the newest first. */
+  get parked(): ParkedRow[] {
+    return [...this.rows.parked.values()].sort((a, b) => b.at - a.at);
   }
 
   get shop(): Shop | null {

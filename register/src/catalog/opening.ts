@@ -21,7 +21,8 @@ export async function showKept(
   rows.apply([...manifest.rows, ...changes.filter(([kind]) => isSmall(kind))]);
   let whole = true;
   let shown = 0;
-  for await (const [ref, page] of pagesKept(manifest.pages, ready)) {
+  const pages = manifest.pages.filter(({ kind }) => kind !== "receipt");
+  for await (const [ref, page] of pagesKept(pages, ready)) {
     told(shown);
     const first = page && rows.addPage(ref.kind, page);
     if (page && ref.kind === "product") rows.apply(within(page as ProductPage, rows, later));

@@ -26,8 +26,8 @@ export function decodePage(text: string | undefined, rows: number): Page | null 
 }
 
 export interface Pages {
-  /** Each page in the manifest's order, as soon as it is there. */
-  each(): AsyncGenerator<[PageRef, Page]>;
+  /** Each page in the manifest's order, as soon as it is there; null for receipts, which are only kept. */
+  each(): AsyncGenerator<[PageRef, Page | null]>;
   /** Resolves when all of them are kept; throws what the storage said. */
   kept(): Promise<void>;
 }
@@ -40,19 +40,21 @@ export function pagesOf(
 ): Pages {
   const shelf = new Shelf(generation);
 
-  async function get(ref: PageRef): Promise<Page> {
+  async function get(ref: PageRef): Promise<Page | null> {
+    if (ref.kind === "receipt" && present.has(ref.name)) return null;
     const cached = present.has(ref.name) ? decodePage(await readPage(ref.name), ref.rows) : null;
     if (cached) return cached;
     const text = await source.text(`catalog/pages/${ref.name}`);
     if ((await sha256(text)) !== ref.name) throw new PageSpoilt(ref.name);
     shelf.put(ref.name, text);
+    if (ref.kind === "receipt") return null;
     const page = decodePage(text, ref.rows);
     if (!page) throw new PageSpoilt(ref.name);
     return page;
   }
 
-  async function* each(): AsyncGenerator<[PageRef, Page]> {
-    const asked: Promise<{ page: Page } | { error: unknown }>[] = [];
+  async function* each(): AsyncGenerator<[PageRef, Page | null]> {
+    const asked: Promise<{ page: Page | null } | { error: unknown }>[] = [];
     for (const [at, ref] of manifest.pages.entries()) {
       while (asked.length < Math.min(at + AT_ONCE, manifest.pages.length)) {
         const next = manifest.pages[asked.length] as PageRef;
@@ -63,7 +65,7 @@ export function pagesOf(
           ),
         );
       }
-      const outcome = (await asked[at]) as { page: Page } | { error: unknown };
+      const outcome = (await asked[at]) as { page: Page | null } | { error: unknown };
       if ("error" in outcome) throw outcome.error;
       yield [ref, outcome.page];
     }

@@ -1,5 +1,14 @@
 /** Everything the register knows of the catalogue, in memory, at one state of the server's. */
-import type { Change, CustomerPage, ProductPage, RoleRule, Shop } from "../journal/protocol.gen.ts";
+import type {
+  Change,
+  CustomerPage,
+  PageRef,
+  ParkedRow,
+  ProductPage,
+  RegisterRow,
+  RoleRule,
+  Shop,
+} from "../journal/protocol.gen.ts";
 import { Customers } from "./customers.ts";
 import type { Category, Customer, PaymentMethod, StaffMember, TaxClass } from "./model.ts";
 import { NameOrder } from "./nameorder.ts";
@@ -27,6 +36,10 @@ export class CatalogRows {
   readonly taxes = new Map<string, TaxClass>();
   readonly staff = new Map<number, StaffMember>();
   readonly rules = new Map<string, RoleRule>();
+  /** The shop's registers, by their ids. */
+  readonly registers = new Map<string, RegisterRow>();
+  /** The carts that wait at any register, by their ids. */
+  readonly parked = new Map<string, ParkedRow>();
   readonly search = new Search();
   readonly order: NameOrder;
   /** Customers made here that the server has not told of. */
@@ -52,7 +65,7 @@ export class CatalogRows {
   }
 
   /** Takes a page; true where its first products can be found at once, false where they will be soon. */
-  addPage(kind: "product" | "customer", page: ProductPage | CustomerPage): boolean {
+  addPage(kind: PageRef["kind"], page: ProductPage | CustomerPage): boolean {
     if (kind === "customer") {
       this.customers.addPage(page as CustomerPage);
       for (const id of this.madeHere.size ? page.id : []) this.madeHere.delete(String(id));
@@ -158,6 +171,8 @@ export class CatalogRows {
       const [name, rate] = (row ?? []) as [string, number];
       putOrDelete(this.taxes, ref, row && { code: ref, name, rate });
     } else if (kind === "payment_method") putOrDelete(this.methods, ref, row && method(ref, row));
+    else if (kind === "register") putOrDelete(this.registers, ref, row as RegisterRow | null);
+    else if (kind === "parked_cart") putOrDelete(this.parked, ref, row as ParkedRow | null);
   }
 }
 

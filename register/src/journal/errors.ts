@@ -36,6 +36,8 @@ export function registered(code: ErrorCode): ErrorBody {
 /** What the journal's stores threw, in the registry's words. */
 export function storageError(error: unknown): RegistryError {
   if (error instanceof RegistryError) return error;
+  if (error instanceof Error && error.name === "CartGivenOver")
+    return new RegistryError(registered("cart_given_over"));
   const full = error instanceof Error && error.name === "QuotaExceededError";
   const told = new RegistryError(registered(full ? "storage_full" : "storage_failed"));
   told.cause = error;

@@ -1,6 +1,7 @@
 /** The receipts that this register wrote, as a cashier looks for them. */
+import { dayOf } from "../domain/day.ts";
 import { RECEIPT_KINDS } from "../domain/taking.ts";
-import { entryOf } from "./line.ts";
+import { entryOf, headOf } from "./line.ts";
 import type { Kept } from "./types.ts";
 
 interface Receipt {
@@ -9,10 +10,22 @@ interface Receipt {
   payments?: { name: string }[];
 }
 
-const NUMBERED = new RegExp(`"kind":"(?:${[...RECEIPT_KINDS].join("|")})"`);
-const plain = (text: string) => text.toLowerCase().trim();
+/** What a cashier looks for: a text in a receipt, and its business day in the shop's zone; "" is any. */
+export interface Sought {
+  text: string;
+  day: string;
+  zone: string | undefined;
+}
 
-function says({ body }: Kept, wanted: string): boolean {
+const NUMBERED = new RegExp(`"kind":"(?:${[...RECEIPT_KINDS].join("|")})"`);
+const SHIFT = /"kind":"shift_(opened|closed)"/;
+export const plain = (text: string) => text.toLowerCase().trim();
+
+/** Whether a receipt's number, customer or payment methods hold the text, and its day is the one. */
+export function isSought({ at, body }: Pick<Kept, "at" | "body">, sought: Sought): boolean {
+  if (sought.day && dayOf(at, sought.zone) !== sought.day) return false;
+  const wanted = plain(sought.text);
+  if (wanted === "") return true;
   const { receipt = "", customer_name = "", payments = [] } = body as Receipt;
   return [receipt, customer_name, ...payments.map((one) => one.name)].some((text) =>
     text.toLowerCase().includes(wanted),
@@ -25,15 +38,14 @@ export function keptOf(line: string): Kept {
   return { id, at, kind, body };
 }
 
-/** The newest receipts that hold a text in their number, customer or payment methods; at most `most`. */
-export function receiptsIn(lines: readonly string[], query: string, most: number): Kept[] {
-  const wanted = plain(query);
+/** The newest receipts sought; at most `most`. */
+export function receiptsIn(lines: readonly string[], sought: Sought, most: number): Kept[] {
   const found: Kept[] = [];
   for (let at = lines.length - 1; at >= 0 && found.length < most; at--) {
     const line = lines[at] as string;
     if (!NUMBERED.test(line)) continue;
     const kept = keptOf(line);
-    if (wanted === "" || says(kept, wanted)) found.push(kept);
+    if (isSought(kept, sought)) found.push(kept);
   }
   return found;
 }
@@ -42,4 +54,25 @@ export function receiptsIn(lines: readonly string[], query: string, most: number
 export function reversalsIn(lines: readonly string[], original: string): Kept[] {
   const named = `"original":${JSON.stringify(original)}`;
   return lines.filter((line) => line.includes(named) && NUMBERED.test(line)).map(keptOf);
+}
+
+/** The receipt that an entry issued; null where it is not among these. */
+export function receiptIn(lines: readonly string[], id: string): Kept | null {
+  const line = lines.find((one) => one.includes(`"id":"${id}"`) && headOf(one)?.id === id);
+  return line && NUMBERED.test(line) ? keptOf(line) : null;
+}
+
+/** The shifts closed at this register, the newest first: each closing with its opening, where it is held. */
+export function closingsIn(lines: readonly string[]): { opening: Kept | null; closing: Kept }[] {
+  const openings = new Map<string, Kept>();
+  const found: { opening: Kept | null; closing: Kept }[] = [];
+  for (const line of lines) {
+    const kind = SHIFT.exec(line)?.[1];
+    if (!kind) continue;
+    const kept = keptOf(line);
+    if (kind === "opened") openings.set(kept.id, kept);
+    else
+      found.unshift({ opening: openings.get(String(kept.body["shift"])) ?? null, closing: kept });
+  }
+  return found;
 }

@@ -1,12 +1,14 @@
 /** A register's journal: append-only, numbered, chained, signed, in two durable copies. No browser, no clock. */
 
+import { receiptText } from "../domain/receiptnumber.ts";
 import { RECEIPT_KINDS } from "../domain/taking.ts";
-import { keptOf, receiptsIn, reversalsIn } from "./history.ts";
+import { closingsIn, keptOf, receiptIn, receiptsIn, reversalsIn, type Sought } from "./history.ts";
 import { base64url, bytesOf, comparePlaces, entryOf, GENESIS, type Place, sha256 } from "./line.ts";
 import { Outbox } from "./outbox.ts";
-import { parkedIn } from "./parked.ts";
+import { HandedOver, parkedIn } from "./parked.ts";
 import type { Sentinel, World } from "./ports.ts";
 import { PROTOCOL_VERSION } from "./protocol.gen.ts";
+import { type Issuing, receiptCode } from "./receiptcode.ts";
 import { type Held, reconcile } from "./reconcile.ts";
 import type { Appended, Identity, JournalAlarm, Kept, OpenShift } from "./types.ts";
 
@@ -34,6 +36,9 @@ export class Journal {
   shift: OpenShift | null = null;
   private head: Head = { epoch: 0, seq: 0, hash: GENESIS, receipts: 0 };
   private readonly soldCarts = new Map<string, string>();
+  private readonly handed = new HandedOver();
+  /** The code of the receipt issued last: made while it was written, asked for right after. */
+  private lastCode: { id: string; text: Promise<string | null> } | null = null;
   private turn: Promise<unknown> = Promise.resolve();
   private broken: Error | null = null;
 
@@ -79,8 +84,35 @@ export class Journal {
   }
 
   /** The newest receipts for what a cashier looks for. */
-  receipts(query: string, most: number): Kept[] {
-    return receiptsIn(this.outbox.held(), query, most);
+  receipts(sought: Sought, most: number): Kept[] {
+    return receiptsIn(this.outbox.held(), sought, most);
+  }
+
+  /** The receipt that an entry of this register issued; null where it is not held. */
+  receipt(id: string): Kept | null {
+    return receiptIn(this.outbox.held(), id);
+  }
+
+  /** The code of a receipt of this register; null where its entry is not held, or its key is gone. */
+  async code(id: string): Promise<string | null> {
+    if (this.lastCode?.id === id) return this.lastCode.text;
+    const line = this.outbox.since(id)[0];
+    return line === undefined ? null : this.codeOf(entryOf(line)).catch(() => null);
+  }
+
+  /** The shifts closed here, the newest first. */
+  closings(): ReturnType<typeof closingsIn> {
+    return closingsIn(this.outbox.held());
+  }
+
+  /** Whether a cart was given to another register: it must not come back. */
+  isGiven(cart: string): boolean {
+    return this.handed.isGiven(cart);
+  }
+
+  /** The entries that parked, at other registers, what was taken over here. */
+  takenOver(): string[] {
+    return this.handed.takenOver();
   }
 
   /** The carts that wait, the newest first. */
@@ -102,7 +134,12 @@ export class Journal {
   append(entry: ToAppend): Promise<Appended> {
     const { cart } = entry.body;
     const sold = () => (typeof cart === "string" ? this.soldAs(cart) : null);
-    return this.inTurn(() => sold() ?? this.write(entry));
+    return this.inTurn(() => {
+      const before = sold();
+      if (before) return before;
+      if (typeof cart === "string") this.handed.check(entry.kind, entry.body, this.parked());
+      return this.write(entry);
+    });
   }
 
   /**
@@ -209,6 +246,7 @@ export class Journal {
     const text = JSON.stringify(envelope, wholeCharacters);
     const signature = base64url(await this.world.keys.sign(epoch, bytesOf(text)));
     const line = `${signature} ${text}`;
+    if (numbered) this.lastCode = { id, text: this.codeOf(envelope).catch(() => null) };
     const [hash] = await Promise.all([
       sha256(bytesOf(line)),
       this.withRoom(() => this.tryBoth(line)),
@@ -220,7 +258,14 @@ export class Journal {
     return described(line);
   }
 
+  private codeOf(entry: Issuing): Promise<string> {
+    return receiptCode(entry, this.identity.number, (epoch, bytes) =>
+      this.world.keys.sign(epoch, bytes),
+    );
+  }
+
   private noteCart(line: string): void {
+    this.handed.note(line);
     const cart = CART_SOLD.exec(line)?.[1];
     if (cart) this.soldCarts.set(cart, line);
   }
@@ -258,11 +303,6 @@ export class Journal {
     }
     throw failed.reason;
   }
-}
-
-/** The text of a receipt's number: till, epoch, number in the epoch. */
-export function receiptText(till: number, epoch: number, number: number): string {
-  return `T${till}-${epoch}-${String(number).padStart(6, "0")}`;
 }
 
 /** Half a character, as a text cut within an emoji ends with, or a NUL: no server could keep such a text. */

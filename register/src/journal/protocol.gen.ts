@@ -6,13 +6,15 @@
  * @minItems 3
  * @maxItems 3
  */
-export type Change = [("category" | "customer" | "payment_method" | "product" | "role" | "shop" | "staff" | "tax_class"), string, unknown]
+export type Change = [("category" | "customer" | "parked_cart" | "payment_method" | "product" | "receipt" | "register" | "role" | "shop" | "staff" | "tax_class"), string, unknown]
 
 export interface Wire {
 AccountPaid?: AccountPaid
 Approval?: Approval
 CartDiscarded?: CartDiscarded
 CartParked?: CartParked
+CartReleased?: CartReleased
+CartRequested?: CartRequested
 CartResumed?: CartResumed
 CashMoved?: CashMoved
 Cashier?: Cashier
@@ -39,11 +41,15 @@ OfflineRule?: OfflineRule
 Outcome?: Outcome
 PageRef?: PageRef
 ParkedLine?: ParkedLine
+ParkedRow?: ParkedRow
 Payment?: Payment
 PinVerifier?: PinVerifier
 ProductPage?: ProductPage
 PushAnswer?: PushAnswer
+ReceiptPage?: ReceiptPage
+ReceiptRow?: ReceiptRow
 RegisterChoice?: RegisterChoice
+RegisterRow?: RegisterRow
 RescueFile?: RescueFile
 ReturnBody?: ReturnBody
 ReturnLine?: ReturnLine
@@ -137,11 +143,30 @@ unit_price: number
 weighed: boolean
 }
 /**
- * A parked cart was taken up again.
+ * The register that parked a cart gives it to another one; from here on it cannot resume it itself.
+ */
+export interface CartReleased {
+cart: string
+to: string
+}
+/**
+ * A register asks for a cart parked at another one, or (`wanted` false) asks no longer.
+ */
+export interface CartRequested {
+approvals?: Approval[]
+cart: string
+cashier: Cashier
+wanted?: boolean
+}
+/**
+ * A parked cart was taken up again: by the register that parked it, or by the one it was released to.
+ * 
+ *     `parked` is the entry that set it aside.
  */
 export interface CartResumed {
 cart: string
 cashier: Cashier
+parked?: (string | null)
 }
 /**
  * Cash put into the drawer (positive) or taken out (negative), and why.
@@ -420,12 +445,30 @@ reasons?: string[]
 seq: (number | null)
 }
 /**
- * A page of the snapshot: named by its content, never changed.
+ * A page of the snapshot: named by its content, never changed; `day` is that of a page of receipts.
  */
 export interface PageRef {
-kind: ("customer" | "product")
+day?: string
+kind: ("customer" | "product" | "receipt")
 name: string
 rows: number
+}
+/**
+ * A cart that waits at a register. Its ref is the cart's id; times in ms UTC, server's clock.
+ * 
+ *     `entry` parked it. `requested_by` asked for it, and who has not released it by then still holds it;
+ *     `owner_seen` is when the holder was last heard of at that time. `released_to` alone may resume it.
+ */
+export interface ParkedRow {
+at: number
+entry: string
+owner_seen?: (number | null)
+parked: CartParked
+register: string
+register_name: string
+released_to?: (string | null)
+requested_at?: (number | null)
+requested_by?: (string | null)
 }
 /**
  * What tells a right PIN from a wrong one: PBKDF2-HMAC-SHA-256 over it, hex, with salt and rounds.
@@ -458,11 +501,42 @@ outcomes: Outcome[]
 restore_id: string
 }
 /**
+ * Receipts of one business day, a list a column: refs and rows as ReceiptRow has them.
+ */
+export interface ReceiptPage {
+id: string[]
+row: unknown[]
+}
+/**
+ * A receipt of any register, as every register is told it. Its ref is business day, slash, entry's id.
+ * 
+ *     `body` is the entry's, without what only its own register and the ledger need. A ref that is only a
+ *     day, with a null row, says that the day has fallen out of the shop's history.
+ */
+export interface ReceiptRow {
+at: number
+body: {
+
+}
+kind: ("exchange" | "return" | "sale" | "void")
+register: string
+}
+/**
  * A till that a manager may enrol a browser as.
  */
 export interface RegisterChoice {
 enrolled: boolean
 id: string
+name: string
+number: number
+}
+/**
+ * A register: number, name, and its public keys by epoch, for the codes on its receipts.
+ */
+export interface RegisterRow {
+keys: {
+[k: string]: string
+}
 name: string
 number: number
 }
@@ -631,6 +705,7 @@ cash_rounding?: number
 currency: string
 demo: boolean
 grid?: ("categories" | "items")
+history_days?: number
 idle_lock_minutes?: number
 logo?: string
 minor_digits: number

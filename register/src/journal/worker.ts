@@ -13,6 +13,7 @@ import {
   writeNote,
 } from "../store/journaldb.ts";
 import { FileCopy, readRecord, writeRecord } from "../store/opfs.ts";
+import type { Sought } from "./history.ts";
 import { Journal, type ToAppend } from "./journal.ts";
 import type { Place } from "./line.ts";
 import type { Sentinel, World } from "./ports.ts";
@@ -99,8 +100,13 @@ const calls = {
   state: async () => state(),
   createKey: () => new DbKeyring(db, "").create(),
   append: (entry: ToAppend) => opened().append(entry),
-  receipts: async (query: string, most: number) => journal?.receipts(query, most) ?? [],
+  receipts: async (sought: Sought, most: number) => journal?.receipts(sought, most) ?? [],
+  receipt: async (id: string) => journal?.receipt(id) ?? null,
+  code: async (id: string) => journal?.code(id) ?? null,
+  closings: async () => journal?.closings() ?? [],
   parked: async () => journal?.parked() ?? [],
+  takenOver: async () => journal?.takenOver() ?? [],
+  isGiven: async (cart: string) => journal?.isGiven(cart) ?? false,
   reversals: async (original: string) => journal?.reversals(original) ?? [],
   since: async (id: string) => journal?.since(id) ?? [],
   soldAs: async (cart: string) => journal?.soldAs(cart) ?? null,

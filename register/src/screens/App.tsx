@@ -1,20 +1,21 @@
-import { finished, screen } from "../state/navigation.ts";
+import { closed, finished, screen } from "../state/navigation.ts";
 import { phase } from "../state/register.ts";
 import { restored } from "../state/savedcart.ts";
-import { closed } from "../state/shift.ts";
 import { Broken } from "./Broken.tsx";
 import { Enrol } from "./Enrol.tsx";
-import { HistoryScreen } from "./history/HistoryScreen.tsx";
+import { later } from "./later.tsx";
 import { OpenRegister } from "./OpenRegister.tsx";
 import { OtherTab } from "./OtherTab.tsx";
 import { ReceiptScreen } from "./ReceiptScreen.tsx";
 import { Shell } from "./Shell.tsx";
 import { SignIn } from "./SignIn.tsx";
 import { Sell } from "./sell/Sell.tsx";
-import { Closed } from "./shift/Closed.tsx";
-import { CloseShift } from "./shift/CloseShift.tsx";
-import { ShiftScreen } from "./shift/ShiftScreen.tsx";
 import { Status } from "./status/Status.tsx";
+
+const HistoryScreen = later((rooms) => rooms.HistoryScreen);
+const ShiftScreen = later((rooms) => rooms.ShiftScreen);
+const CloseShift = later((rooms) => rooms.CloseShift);
+const Closed = later((rooms) => rooms.Closed);
 
 const Starting = () => <main class="middle" aria-busy="true" />;
 

@@ -3,6 +3,7 @@ import { batch, computed, signal } from "@preact/signals";
 import { catalog } from "../catalog/catalog.ts";
 import type { Category, Product } from "../catalog/model.ts";
 import { pull } from "../catalog/pull.ts";
+import { beginsReceiptCode } from "../domain/receiptcodetext.ts";
 
 export const query = signal("");
 export const category = signal<number | null>(null);
@@ -13,6 +14,7 @@ export const pointed = signal(-1);
 export const results = computed<ArrayLike<number>>(() => {
   catalog.revision.value;
   const text = query.value.trim();
+  if (beginsReceiptCode(text)) return [];
   if (text) return catalog.search(text);
   return category.value === null ? catalog.all() : catalog.inCategory(category.value);
 });

@@ -165,7 +165,7 @@ export async function complete(): Promise<void> {
     rows.value = [];
     pane.value = "products";
     dialog.value = null;
-    present(appended, body);
+    await present(appended, body);
   } catch (error) {
     failure.value = words(error);
   } finally {

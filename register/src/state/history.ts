@@ -1,65 +1,16 @@
-/** Receipts of this till: found again, printed again, taken back. */
-import { signal } from "@preact/signals";
+/** What is done with a receipt that was found: goods come back, all of it is undone, a copy is printed. */
 import { catalog } from "../catalog/catalog.ts";
 import type { Receipt } from "../domain/receipt.ts";
-import {
-  inCoins,
-  type Returnable,
-  type ReturnedLine,
-  refundWays,
-  returnables,
-  type SoldLine,
-  sumsOf,
-  type Taken,
-  takeBack,
-} from "../domain/returning.ts";
+import { inCoins, refundWays, sumsOf, type Taken, takeBack } from "../domain/returning.ts";
 import { CASH } from "../domain/shift.ts";
-import type { Approval, ReturnBody, SaleBody } from "../journal/protocol.gen.ts";
-import type { Kept } from "../journal/types.ts";
-import { bringBack, cart } from "./cart.ts";
+import type { Approval, SaleBody } from "../journal/protocol.gen.ts";
+import { bringBack } from "./cart.ts";
 import { blocked } from "./checkout.ts";
-import { journal } from "./journal.ts";
 import { smallestCoin } from "./money.ts";
 import { go } from "./navigation.ts";
 import { type Issued, paperOf, present } from "./paper.ts";
+import { type KeptReceipt, type Opened, opened } from "./receipts.ts";
 import { cashier, record, shift } from "./register.ts";
-
-const MOST = 100;
-
-export interface KeptReceipt extends Kept {
-  body: SaleBody & Partial<ReturnBody> & Record<string, unknown>;
-}
-
-/** A receipt looked at, and what came back of it. */
-export interface Opened {
-  receipt: KeptReceipt;
-  lines: Returnable[];
-  reversals: KeptReceipt[];
-}
-
-export const found = signal<KeptReceipt[] | null>(null);
-export const opened = signal<Opened | null>(null);
-
-let asked = 0;
-
-/** Look for receipts; what is found last asked for is shown. */
-export async function lookFor(text: string): Promise<void> {
-  const turn = ++asked;
-  const receipts = (await journal().call("receipts", text, MOST)) as KeptReceipt[];
-  if (turn === asked) found.value = receipts;
-}
-
-export async function open(receipt: KeptReceipt): Promise<void> {
-  const reversals = (await journal().call("reversals", receipt.id)) as KeptReceipt[];
-  const cameBack = reversals.flatMap(
-    ({ kind, body }) => (kind === "exchange" ? body["returned"] : body.lines) as ReturnedLine[],
-  );
-  const { back } = cart.value;
-  if (back?.original === receipt.id) cameBack.push(...back.lines);
-  const sold = receipt.kind === "sale" || receipt.kind === "exchange";
-  const lines = sold ? returnables(receipt.body.lines as SoldLine[], cameBack) : [];
-  opened.value = { receipt, lines, reversals };
-}
 
 /** What is left of what each method paid, change and earlier refunds taken off. */
 export function paidWith({ receipt, reversals }: Opened): SaleBody["payments"] {
@@ -133,7 +84,7 @@ export async function reverse(
   };
   const appended = await record(kind, body);
   opened.value = null;
-  present(appended, body, [`of ${sale.receipt}`]);
+  await present(appended, body, [`of ${sale.receipt}`]);
 }
 
 /** Take goods back into the cart, in exchange for what is put into it. */
@@ -145,4 +96,5 @@ export function beginExchange(from: Opened, taken: Taken[], reason: string): voi
 }
 
 /** A receipt once more, marked as a copy. */
-export const copyOf = (kept: KeptReceipt): Receipt | null => paperOf(kept as Issued, ["COPY"]);
+export const copyOf = ({ receipt, code }: Opened): Receipt | null =>
+  paperOf({ ...(receipt as KeptReceipt & Issued), code }, ["COPY"]);

@@ -2,6 +2,7 @@
 import { signal } from "@preact/signals";
 import type { Product } from "../catalog/model.ts";
 import type { Receipt } from "../domain/receipt.ts";
+import type { Report } from "../domain/report.ts";
 import type { Slip } from "../domain/slip.ts";
 
 export type Screen = "sell" | "status" | "shift" | "close_shift" | "history";
@@ -31,6 +32,10 @@ const screenOf = (path: string): Screen => PLACES.find((place) => path === BASE 
 
 export const screen = signal<Screen>("sell");
 export const dialog = signal<Dialog | null>(null);
+/** The code of a receipt that was scanned, until Sales History opens it. */
+export const scannedReceipt = signal<string | null>(null);
+/** The Z report of the shift just closed, until it is put away. */
+export const closed = signal<Report | null>(null);
 export const finished = signal<Finished | null>(null);
 /** On a narrow screen only one of the two is in view. */
 export const pane = signal<"products" | "cart">("products");

@@ -5,14 +5,18 @@ import { CASH } from "../domain/shift.ts";
 import { slipOfReceipt } from "../domain/slip.ts";
 import type { Appended } from "../journal/types.ts";
 import { connection } from "./connection.ts";
+import { journal } from "./journal.ts";
 import { type Finished, finished } from "./navigation.ts";
 import { openDrawerForCash } from "./printer.ts";
 import { printSlip } from "./printing.ts";
 import { identity } from "./register.ts";
 import { settings } from "./settings.ts";
 
-/** An entry that issued a receipt, as the journal keeps it. */
+/** An entry that issued a receipt, as it is kept: this register's, unless `register` names another. */
 export interface Issued {
+  register?: string;
+  /** What the receipt's QR code says; null where this register cannot give it: then only its number. */
+  code?: string | null;
   at: number;
   kind: string;
   body: Omit<Sold, "payments"> & {
@@ -30,22 +34,29 @@ const WORDS: Record<string, Finished["what"]> = {
 const taxName = (code: string) => catalog.taxes.find((tax) => tax.code === code)?.name ?? "";
 
 /** The receipt of an entry with what it is besides a sale, then `marks`; null without a shop. */
-export function paperOf({ at, kind, body }: Issued, marks: string[] = []): Receipt | null {
+export function paperOf(issued: Issued, marks: string[] = []): Receipt | null {
   const { shop } = catalog;
   if (!shop) return null;
+  const { at, kind, body } = issued;
   const payments = body.payments.map((payment) => ({ reference: "", ...payment }));
   const what = kind === "sale" ? [] : [(WORDS[kind] ?? kind).toUpperCase()];
-  const register = identity.value?.name ?? "";
-  return receiptOf({ ...body, payments }, at, shop, register, taxName, [...what, ...marks]);
+  const register = issued.register ?? identity.value?.name ?? "";
+  const all = [...what, ...marks];
+  const receipt = receiptOf({ ...body, payments }, at, shop, register, taxName, all);
+  return { ...receipt, code: issued.code ?? receipt.code };
 }
 
-/** Show what was just recorded until the next sale; the drawer opens for cash, the receipt is printed. */
-export function present(
+/**
+ * Show what was just recorded until the next sale, with the code that the journal signed meanwhile; the
+ * drawer opens for cash, the receipt is printed.
+ */
+export async function present(
   appended: Appended,
   body: Omit<Issued["body"], "receipt">,
   marks: string[] = [],
-): void {
-  const issued = { ...appended, body: { ...body, receipt: appended.receipt ?? "" } };
+): Promise<void> {
+  const code = await journal().call("code", appended.id);
+  const issued = { ...appended, code, body: { ...body, receipt: appended.receipt ?? "" } };
   const receipt = paperOf(issued, marks);
   if (!receipt) return;
   const slip = slipOfReceipt(receipt);

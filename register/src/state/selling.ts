@@ -5,8 +5,9 @@ import type { Product } from "../catalog/model.ts";
 import { soundUnknown } from "../devices/sound.ts";
 import { readScaleLabel, type ScannedLabel } from "../domain/barcode.ts";
 import { labelledGoods } from "../domain/goods.ts";
+import { isReceiptCode } from "../domain/receiptcodetext.ts";
 import { type Adding, add } from "./cart.ts";
-import { dialog } from "./navigation.ts";
+import { dialog, go, scannedReceipt } from "./navigation.ts";
 import { hasSounds } from "./settings.ts";
 
 /** What the cashier must know about the last scan; null when it went well. */
@@ -32,8 +33,8 @@ function find(code: string): Found | null {
   return product ? { product, label: null } : byLabel(code);
 }
 
-/** Whether a code names a product: a barcode, or a scale's label. */
-export const isKnownCode = (code: string) => find(code) !== null;
+/** Whether a code names a product (a barcode, a scale's label) or is a receipt's. */
+export const isKnownCode = (code: string) => isReceiptCode(code) || find(code) !== null;
 
 /** Add with what is known; the cart's limit is told, not thrown. */
 export function put(product: Product, adding: Adding = {}): void {
@@ -64,8 +65,17 @@ function tellUnknown(code: string): void {
   if (hasSounds()) soundUnknown();
 }
 
-/** Add what a code names; false (and said) where no product has it. */
+function showReceipt(code: string): void {
+  scannedReceipt.value = code;
+  go("history");
+}
+
+/** Add what a code names, or open the receipt it is of; false (and said) where no product has it. */
 export function scan(code: string): boolean {
+  if (isReceiptCode(code)) {
+    showReceipt(code);
+    return true;
+  }
   const found = find(code);
   if (!found) tellUnknown(code);
   else if (found.label) chooseLabelled(found.product, found.label);

@@ -9,6 +9,7 @@ import type { CashMoved } from "../journal/protocol.gen.ts";
 import type { Kept, OpenShift } from "../journal/types.ts";
 import { approvalsOf, permitted } from "./approving.ts";
 import { journal, journalState } from "./journal.ts";
+import { closed } from "./navigation.ts";
 import { openDrawerForCash } from "./printer.ts";
 import { cashier, identity, record, shift } from "./register.ts";
 
@@ -20,8 +21,6 @@ export const REASONS = {
 
 /** What was written since the shift began; null until it was read. */
 export const entries = signal<Kept[] | null>(null);
-/** The Z report of the shift just closed, until it is put away. */
-export const closed = signal<Report | null>(null);
 
 export const moves = computed(() =>
   (entries.value ?? [])

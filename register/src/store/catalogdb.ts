@@ -1,4 +1,5 @@
 /** What is kept of the catalogue and of the desk. Every write that moves the cursor is one transaction. */
+import type { ReceiptRow } from "../journal/protocol.gen.ts";
 import {
   type Batch,
   type CatalogSchema,
@@ -7,6 +8,7 @@ import {
   type Snapshot,
   withDatabase,
 } from "./database.ts";
+import { dayRange, isReceipt } from "./receiptsdb.ts";
 
 const RELAXED: IDBTransactionOptions = { durability: "relaxed" };
 export const STRICT: IDBTransactionOptions = { durability: "strict" };
@@ -26,7 +28,7 @@ export interface Kept {
   madeHere: unknown[];
 }
 
-type Store = "pages" | "meta" | "changes";
+type Store = "pages" | "meta" | "changes" | "receipts";
 
 export function readKept(): Promise<Kept> {
   return withDatabase(async (database) => {
@@ -68,11 +70,12 @@ export function writePages(generation: number, pages: ReadonlyMap<string, string
 
 /** Remembers the snapshot that is being taken, so that what came of it can be shown after a restart. */
 export function beginSnapshot(generation: number, manifest: Snapshot): Promise<void> {
-  return write(generation, ["meta", "changes"], (stores) =>
+  return write(generation, ["meta", "changes", "receipts"], (stores) =>
     Promise.all([
       stores("meta").put(manifest, "manifest"),
       stores("meta").delete("cursor"),
       stores("changes").clear(),
+      stores("receipts").clear(),
     ]),
   );
 }
@@ -85,14 +88,15 @@ export function keepSnapshot(
   batches: readonly Batch[],
   at: number,
 ): Promise<void> {
-  return write(generation, ["pages", "meta", "changes"], async (stores) => {
+  return write(generation, ["pages", "meta", "changes", "receipts"], async (stores) => {
     const present = await stores("pages").getAllKeys();
     const named = new Set(manifest.pages.map((page) => page.name));
     if (present.filter((name) => named.has(name)).length < named.size) throw new Superseded();
     await Promise.all([
       ...present.filter((name) => !named.has(name)).map((name) => stores("pages").delete(name)),
       stores("changes").clear(),
-      ...batches.map((batch) => stores("changes").add(batch)),
+      stores("receipts").clear(),
+      ...batches.flatMap((batch) => addBatch(stores, batch)),
       stores("meta").put(manifest, "manifest"),
       stores("meta").put(cursor, "cursor"),
       stores("meta").put(at, "cachedAt"),
@@ -107,12 +111,12 @@ export function keepChanges(
   batch: Batch,
   at: number,
 ): Promise<void> {
-  return write(generation, ["meta", "changes"], async (stores) => {
+  return write(generation, ["meta", "changes", "receipts"], async (stores) => {
     const cursor = (await stores("meta").get("cursor")) as Cursor | undefined;
     if (cursor?.restoreId !== from.restoreId || cursor.version !== from.version)
       throw new Superseded();
     await Promise.all([
-      batch.changes.length ? stores("changes").add(batch) : undefined,
+      ...addBatch(stores, batch),
       stores("meta").put({ restoreId: from.restoreId, version: batch.version }, "cursor"),
       stores("meta").put(at, "cachedAt"),
     ]);
@@ -130,7 +134,7 @@ export function keepMadeHere(customers: readonly unknown[]): Promise<void> {
 export function clearKept(): Promise<number> {
   return withDatabase(async (database) => {
     const transaction = database.transaction(
-      ["pages", "meta", "changes", "desk"],
+      ["pages", "meta", "changes", "desk", "receipts"],
       "readwrite",
       RELAXED,
     );
@@ -139,6 +143,7 @@ export function clearKept(): Promise<number> {
     await Promise.all([
       transaction.objectStore("pages").clear(),
       transaction.objectStore("changes").clear(),
+      transaction.objectStore("receipts").clear(),
       transaction.objectStore("desk").clear(),
       meta.clear(),
       meta.put(generation, "generation"),
@@ -163,6 +168,22 @@ export function writeDesk(key: string, value: unknown, durability = RELAXED): Pr
       transaction.done,
     ]);
   });
+}
+
+/** Receipts go each to its place; what is shown at the start is kept as it came. */
+function addBatch(
+  named: ReturnType<typeof stores>,
+  { version, changes }: Batch,
+): Promise<unknown>[] {
+  const shown = changes.filter((change) => !isReceipt(change));
+  const written: Promise<unknown>[] = shown.length
+    ? [named("changes").add({ version, changes: shown })]
+    : [];
+  for (const [, ref, row] of changes.filter(isReceipt))
+    written.push(
+      row ? named("receipts").put(row as ReceiptRow, ref) : named("receipts").delete(dayRange(ref)),
+    );
+  return written;
 }
 
 function stores(transaction: ReturnType<typeof begin>) {

@@ -1,9 +1,9 @@
 /** The browser's database for what can be had again: the catalogue, and the desk. Relaxed, not for sales. */
 import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from "idb";
-import type { Change, Snapshot } from "../journal/protocol.gen.ts";
+import type { Change, ReceiptRow, Snapshot } from "../journal/protocol.gen.ts";
 
 const NAME = "tracksales-catalog";
-const VERSION = 1;
+const VERSION = 2;
 
 /** Where the cache stands in the server's history. */
 export interface Cursor {
@@ -22,6 +22,7 @@ export interface CatalogSchema extends DBSchema {
   meta: { key: "manifest" | "cursor" | "cachedAt" | "generation" | "madeHere"; value: unknown };
   changes: { key: number; value: Batch };
   desk: { key: string; value: unknown };
+  receipts: { key: string; value: ReceiptRow };
 }
 
 export type { Snapshot };
@@ -72,11 +73,14 @@ async function openOrReplace(): Promise<Database> {
 
 function openOnce(): Promise<Database> {
   return openDB<CatalogSchema>(NAME, VERSION, {
-    upgrade(database) {
-      database.createObjectStore("pages");
-      database.createObjectStore("meta");
-      database.createObjectStore("changes", { autoIncrement: true });
-      database.createObjectStore("desk");
+    upgrade(database, before) {
+      if (before < 1) {
+        database.createObjectStore("pages");
+        database.createObjectStore("meta");
+        database.createObjectStore("changes", { autoIncrement: true });
+        database.createObjectStore("desk");
+      }
+      database.createObjectStore("receipts");
     },
     blocking(_current, _wanted, event) {
       opened = null;

@@ -6,7 +6,7 @@ interface FieldProps {
   value: string;
   hint?: string;
   error?: string | null;
-  type?: "text" | "password" | "search" | "tel" | "email";
+  type?: "text" | "password" | "search" | "tel" | "email" | "date";
   inputMode?: "decimal" | "numeric" | "text";
   placeholder?: string;
   autoComplete?: string;

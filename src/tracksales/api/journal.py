@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponseBase
 from tracksales import clock
 from tracksales.errors import TracksalesError
 from tracksales.journal.intake import take
+from tracksales.sales.teller import teller
 
 from .answers import answer, endpoint, raw_body
 from .credential import caller
@@ -24,4 +25,6 @@ def push(request: HttpRequest) -> HttpResponseBase:
         raise TracksalesError("request_unreadable", "(it holds no journal line)")
     if len(lines) > MOST_LINES:
         raise TracksalesError("request_too_large")
-    return answer(take(register.id, lines, clock.now()))
+    taken = take(register.id, lines, clock.now())
+    teller.wake()
+    return answer(taken)

@@ -18,6 +18,7 @@ from tracksales.protocol import (
     SignIn,
     Staff,
 )
+from tracksales.sales.teller import teller
 from tracksales.shop.models import Shop
 from tracksales.shop.settings import NoShopError, restore_id
 from tracksales.staff import throttle
@@ -35,6 +36,7 @@ def heartbeat(request: HttpRequest) -> HttpResponseBase:
     said = read_body(request, Heartbeat)
     now = clock.now()
     registers.note_contact(register, said.pending, now)
+    teller.wake()
     return answer(
         HeartbeatAnswer(
             nonce=said.nonce,

@@ -8,8 +8,8 @@ from tracksales.journal.facts import Fact, Finding
 from tracksales.protocol import CashMoved, DrawerOpened, ShiftClosed, ShiftOpened
 from tracksales.sql import Table, json_text
 
-from .agreement import disagreement
-from .lookup import known_shifts, shifts_closed
+from .agreement import disagreement, openings_arrived
+from .lookup import registers_of, shifts_closed
 
 _SHIFTS = Table(
     "cash_shift",
@@ -29,7 +29,7 @@ _CLOSINGS = Table(
 
 
 def project_shifts_opened(facts: Sequence[Fact]) -> list[Finding]:
-    """A row for each shift opened."""
+    """A row for each shift opened; one that was closed already is compared now."""
     rows = []
     for fact in facts:
         entry, body = fact.entry, cast(ShiftOpened, fact.body)
@@ -37,6 +37,8 @@ def project_shifts_opened(facts: Sequence[Fact]) -> list[Finding]:
             (entry.id, entry.id, entry.register, entry.at, body.cashier.id, body.cashier.name, body.float)
         )
     _SHIFTS.insert(rows)
+    if closed := shifts_closed(fact.entry.id for fact in facts):
+        openings_arrived(closed, facts[0].received_at)
     return []
 
 
@@ -62,7 +64,7 @@ def project_shifts_closed(facts: Sequence[Fact]) -> list[Finding]:
     """A row for each shift closed; its figures are compared with what the ledger holds of it."""
     closed = [(fact, cast(ShiftClosed, fact.body)) for fact in facts]
     shifts = [body.shift for _, body in closed]
-    known, before = known_shifts(shifts), shifts_closed(shifts)
+    known, before = registers_of(shifts), shifts_closed(shifts)
     _CLOSINGS.insert(
         [
             (
@@ -76,6 +78,9 @@ def project_shifts_closed(facts: Sequence[Fact]) -> list[Finding]:
     for fact, body in closed:
         if body.shift not in known:
             findings.append(Finding(fact.entry.id, "shift_unknown", {"shift": body.shift}))
+        elif known[body.shift] != fact.entry.register:
+            findings.append(Finding(fact.entry.id, "shift_of_another_register", {"shift": body.shift}))
+            continue
         elif body.shift in before:
             findings.append(Finding(fact.entry.id, "shift_closed_twice", {"shift": body.shift}))
         elif wrong := disagreement(body.shift, body.totals):

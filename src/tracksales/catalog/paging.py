@@ -8,13 +8,15 @@ from typing import Any
 import msgspec
 from django.db import connection
 
-from tracksales.protocol import Change, CustomerPage, PageRef, ProductPage
+from tracksales.protocol import Change, CustomerPage, PageRef, ProductPage, ReceiptPage
 
 from .pages import write_page
+from .write import batches
 
 _IDS_A_PAGE = 5000
 _IDS_AT_ONCE = 500
 _MOST_CUSTOMERS = 4 * _IDS_A_PAGE
+_MOST_RECEIPTS = 1000
 _FETCH = 2000
 
 _PRODUCTS = (
@@ -26,8 +28,10 @@ _CUSTOMERS = (
 )
 _SMALL = (
     "SELECT kind, ref, row FROM catalog_publication "
-    "WHERE kind NOT IN ('product', 'customer') AND row IS NOT NULL ORDER BY kind DESC, ref"
+    "WHERE kind NOT IN ('product', 'customer', 'receipt') AND row IS NOT NULL ORDER BY kind DESC, ref"
 )
+
+_RECEIPTS = "SELECT ref, row FROM catalog_publication WHERE kind = 'receipt' AND row IS NOT NULL ORDER BY ref"
 
 _Published = tuple[str, str]
 _ProductRow = tuple[str, str, int | None, str, int | None, int, list[str]]
@@ -36,7 +40,7 @@ _customer_rows = msgspec.json.Decoder(list[tuple[str, str, str, int, int]])
 
 
 def small_rows() -> list[Change]:
-    """Shop, tax classes, payment methods and categories, as the snapshot carries them inline."""
+    """The small kinds, as the snapshot carries them inline."""
     return [Change(kind, ref, msgspec.Raw(row.encode())) for kind, ref, row in _stream(_SMALL)]
 
 
@@ -57,6 +61,22 @@ def customer_pages() -> Iterator[PageRef]:
     for _, page in groupby(_stream(_CUSTOMERS), _CustomerBounds().bound):
         refs, columns = _columns(page, _customer_rows)
         yield PageRef(write_page(msgspec.json.encode(CustomerPage(refs, *columns))), "customer", len(refs))
+
+
+def receipt_pages() -> list[PageRef]:
+    """Write pages of up to 1,000 receipts of one business day; the newest come first."""
+    refs = []
+    for day, rows in groupby(_stream(_RECEIPTS), _day):
+        for page in batches(rows, _MOST_RECEIPTS):
+            encoded = msgspec.json.encode(
+                ReceiptPage([ref for ref, _ in page], [msgspec.Raw(row.encode()) for _, row in page])
+            )
+            refs.append(PageRef(write_page(encoded), "receipt", len(page), day))
+    return refs[::-1]
+
+
+def _day(row: _Published) -> str:
+    return row[0].partition("/")[0]
 
 
 class _ProductBounds:

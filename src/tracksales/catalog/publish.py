@@ -4,7 +4,7 @@ The version comes from one counter row. It is raised last before the commit and 
 then, so the order of versions is the order of commits, on both databases.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.db import connection, transaction
 
@@ -22,13 +22,16 @@ def publish(kind: str, refs: Iterable[int | str]) -> None:
     wanted = list(dict.fromkeys(str(ref) for ref in refs))
     if not wanted:
         return
+    for start in range(0, len(wanted), _STEP):
+        publish_rows(kind, wire_rows(kind, wanted[start : start + _STEP]))
+
+
+def publish_rows(kind: str, rows: Mapping[str, str | None]) -> None:
+    """Publish rows whose JSON is at hand, by their refs; None is a tombstone. Otherwise as `publish`."""
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("publish belongs to the transaction of its write")
-    for start in range(0, len(wanted), _STEP):
-        _publish(kind, wire_rows(kind, wanted[start : start + _STEP]))
-
-
-def _publish(kind: str, rows: dict[str, str | None]) -> None:
+    if not rows:
+        return
     with connection.cursor() as cursor:
         cursor.execute("UPDATE catalog_clock SET version = version + 1 WHERE id = 1 RETURNING version")
         (version,) = cursor.fetchone()

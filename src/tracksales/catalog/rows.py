@@ -4,6 +4,8 @@ product: [item number, name, price, tax class, category, weighed, [barcodes]]
 category: [name, parent, position] · customer: [name, phone, email, credit limit, balance]
 payment_method: [name, requires_authorisation, gives_change, asks_reference, position, kind]
 tax_class: [name, rate] · shop: protocol.Shop · staff: protocol.StaffMember · role: protocol.RoleRule
+register: protocol.RegisterRow
+Told by their own apps: receipt (protocol.ReceiptRow), parked_cart (protocol.ParkedRow)
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -14,6 +16,7 @@ from django.contrib.auth.models import User
 
 from tracksales import protocol
 from tracksales.accounts.balance import balances
+from tracksales.journal.models import Epoch, Register
 from tracksales.shop.models import Shop
 from tracksales.staff.rules import roles_of, rules
 
@@ -82,6 +85,7 @@ def _shop(refs: Sequence[str]) -> Rows:
                 receipt_width=58 if shop.receipt_width == 58 else 80,
                 prices_include_tax=shop.prices_include_tax,
                 cash_rounding=shop.cash_rounding,
+                history_days=shop.history_days,
                 scale_labels=msgspec.convert(shop.scale_labels, list[protocol.ScaleLabelRule]),
                 since=shop.changed_at,
                 idle_lock_minutes=shop.idle_lock_minutes,
@@ -115,6 +119,16 @@ def _roles(refs: Sequence[str]) -> Rows:
     return ((role, rule) for role, rule in rules().items() if role in refs)
 
 
+def _registers(refs: Sequence[str]) -> Rows:
+    keys: dict[str, dict[str, str]] = {}
+    for register, epoch, key in Epoch.objects.filter(register__in=refs).values_list(
+        "register_id", "epoch", "public_key"
+    ):
+        keys.setdefault(register, {})[str(epoch)] = key
+    for one in Register.objects.filter(id__in=refs, revoked=False):
+        yield one.pk, protocol.RegisterRow(one.number, one.name, keys.get(one.pk, {}))
+
+
 KINDS: dict[str, Callable[[Sequence[str]], Rows]] = {
     "shop": _shop,
     "tax_class": _tax_classes,
@@ -124,6 +138,7 @@ KINDS: dict[str, Callable[[Sequence[str]], Rows]] = {
     "staff": _staff,
     "role": _roles,
     "customer": _customers,
+    "register": _registers,
 }
 
 

@@ -15,7 +15,7 @@ from tracksales.protocol import Snapshot
 
 from . import pages
 from .changes import CursorUnknown, position
-from .paging import customer_pages, product_pages, small_rows
+from .paging import customer_pages, product_pages, receipt_pages, small_rows
 from .remembered import Manifest, read_manifest
 
 MOST_CHANGES = 2000
@@ -92,7 +92,7 @@ def _rebuild(older: Manifest | None) -> bytes:
 def _build() -> bytes:
     started = time.monotonic()
     version, restore_id = position()
-    refs = [*product_pages(), *customer_pages()]
+    refs = [*product_pages(), *customer_pages(), *receipt_pages()]
     encoded = msgspec.json.encode(Snapshot(restore_id, version, refs, small_rows()))
     before = read_manifest(_manifest_file())
     pages.write_whole(_manifest_file(), encoded)

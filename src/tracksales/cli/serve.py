@@ -70,7 +70,9 @@ def _load_before_the_workers_fork() -> None:
 
     import tracksales.urls
     import tracksales.wsgi  # noqa: F401
+    from tracksales.sales.teller import teller
 
+    os.register_at_fork(after_in_child=teller.let_wake)
     connections.close_all()
 
 

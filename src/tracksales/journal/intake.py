@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from django.db import DatabaseError, OperationalError, transaction
 
+from tracksales.catalog.publish import publish
 from tracksales.protocol import Outcome, PushAnswer
 from tracksales.shop.settings import restore_id, time_zone
 
@@ -54,6 +55,8 @@ def _take_at_once(register: str, lines: Sequence[bytes], now: int, project: Proj
             if (one.mark, one.last_seq) != before.get(epoch):
                 save_series(register, one, now)
         _after_oddities(register, reading, now, gap_before=gap_before)
+        if reading.series.keys() - before.keys():
+            publish("register", [register])
         mark = reading.series[max(reading.series)].mark
         forked = any("fork" in one.reasons for one in reading.accepted)
         outcomes = [_outcome(one) for one in reading.read]

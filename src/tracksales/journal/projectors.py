@@ -35,6 +35,8 @@ PROJECTORS: dict[str, Projector] = {
     "shift_closed": with_approvals(drawer_needs, project_shifts_closed),
     "cart_parked": _parking,
     "cart_resumed": _parking,
+    "cart_requested": _parking,
+    "cart_released": _parking,
     "cart_discarded": _parking,
     "training": project_training,
 }

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
+from tracksales.catalog.publish import publish
 from tracksales.errors import TracksalesError
 from tracksales.protocol import GENESIS, EnrolAnswer, Mark, RegisterChoice
 from tracksales.shop.models import Shop
@@ -78,6 +79,7 @@ def enrol(
     epoch = Epoch.objects.create(
         register=till, epoch=max(last, written) + 1, public_key=public_key, opened_at=now, mark_hash=GENESIS
     )
+    publish("register", [till.id])
     return EnrolAnswer(till.id, till.number, till.name, epoch.epoch, secret, shop.restore_id)
 
 

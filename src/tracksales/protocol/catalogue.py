@@ -2,9 +2,11 @@
 
 from typing import Annotated, Any, Literal
 
+import msgspec
 from msgspec import Meta, Struct
 
 from .base import Count, Id
+from .parking import CartParked
 from .staff import OfflineRule
 
 
@@ -47,6 +49,7 @@ class Shop(Struct, frozen=True):
     sounds: bool = False
     offline_rules: list[OfflineRule] = []
     logo: str = ""
+    history_days: int = 30
 
 
 class ProductPage(Struct, frozen=True):
@@ -73,18 +76,68 @@ class CustomerPage(Struct, frozen=True):
     balance: list[int]
 
 
+class ReceiptPage(Struct, frozen=True):
+    """Receipts of one business day, a list a column: refs and rows as ReceiptRow has them."""
+
+    id: list[str]
+    row: list[msgspec.Raw]
+
+
+class ReceiptRow(Struct, frozen=True):
+    """A receipt of any register, as every register is told it. Its ref is business day, slash, entry's id.
+
+    `body` is the entry's, without what only its own register and the ledger need. A ref that is only a
+    day, with a null row, says that the day has fallen out of the shop's history.
+    """
+
+    kind: Literal["sale", "return", "exchange", "void"]
+    register: str
+    at: int
+    body: dict[str, Any]
+
+
+class RegisterRow(Struct, frozen=True):
+    """A register: number, name, and its public keys by epoch, for the codes on its receipts."""
+
+    number: int
+    name: str
+    keys: dict[str, str]
+
+
+class ParkedRow(Struct, frozen=True):
+    """A cart that waits at a register. Its ref is the cart's id; times in ms UTC, server's clock.
+
+    `entry` parked it. `requested_by` asked for it, and who has not released it by then still holds it;
+    `owner_seen` is when the holder was last heard of at that time. `released_to` alone may resume it.
+    """
+
+    entry: Id
+    register: Id
+    register_name: str
+    at: int
+    parked: CartParked
+    requested_by: Id | None = None
+    requested_at: int | None = None
+    owner_seen: int | None = None
+    released_to: Id | None = None
+
+
 class PageRef(Struct, frozen=True):
-    """A page of the snapshot: named by its content, never changed."""
+    """A page of the snapshot: named by its content, never changed; `day` is that of a page of receipts."""
 
     name: Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$")]
-    kind: Literal["product", "customer"]
+    kind: Literal["product", "customer", "receipt"]
     rows: int
+    day: str = ""
 
 
 class Change(Struct, frozen=True, array_like=True):
     """One row of the catalogue as it is now, or a tombstone where `row` is null."""
 
-    kind: Literal["product", "category", "customer", "payment_method", "tax_class", "shop", "staff", "role"]
+    kind: Literal[
+        "product", "category", "customer", "payment_method", "tax_class", "shop", "staff", "role", "register",
+        "parked_cart", "receipt",
+    ]  # fmt: skip
     ref: str
     row: Any
 

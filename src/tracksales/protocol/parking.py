@@ -43,10 +43,30 @@ class CartParked(Struct, frozen=True):
 
 
 class CartResumed(Struct, frozen=True):
-    """A parked cart was taken up again."""
+    """A parked cart was taken up again: by the register that parked it, or by the one it was released to.
+
+    `parked` is the entry that set it aside.
+    """
 
     cart: Id
     cashier: Cashier
+    parked: Id | None = None
+
+
+class CartRequested(Struct, frozen=True):
+    """A register asks for a cart parked at another one, or (`wanted` false) asks no longer."""
+
+    cart: Id
+    cashier: Cashier
+    wanted: bool = True
+    approvals: list[Approval] = []
+
+
+class CartReleased(Struct, frozen=True):
+    """The register that parked a cart gives it to another one; from here on it cannot resume it itself."""
+
+    cart: Id
+    to: Id
 
 
 class CartDiscarded(Struct, frozen=True):

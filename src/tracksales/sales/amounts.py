@@ -10,6 +10,9 @@ from tracksales.protocol import ExchangeBody, ReturnBody, ReturnLine, SaleBody, 
 REVERSALS = ("return", "void")
 """The kinds whose amounts are written positive and mean money out."""
 
+SOLD_KINDS = ("sale", "exchange")
+"""The kinds that sell a cart, and whose goods may come back."""
+
 
 def sign_of(kind: str) -> int:
     """1 where the body's total is money in, -1 where it is money out."""

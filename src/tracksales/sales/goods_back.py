@@ -1,23 +1,53 @@
 """Never more back than was sold: what came back of a sale, over all tills and receipts."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any, cast
 
 from tracksales.domain.money import divide_half_up
 from tracksales.journal.facts import Fact, Finding
+from tracksales.journal.inbox import resolve
 from tracksales.protocol import SaleBody
 from tracksales.sql import select_in
 
-from .amounts import goods_back, original_of
+from .amounts import SOLD_KINDS, goods_back, original_of
 
 _SOLD = (
     "SELECT sale_id, position, quantity, total, name FROM sales_saleline WHERE quantity > 0 AND sale_id IN {}"
 )
 _BACK = (
-    "SELECT s.original, coalesce(l.original_line, 0), l.quantity, l.total FROM sales_sale s "
+    "SELECT s.original, coalesce(l.original_line, 0), l.quantity, l.total, l.name FROM sales_sale s "
     "JOIN sales_saleline l ON l.sale_id = s.entry_id WHERE l.quantity < 0 AND s.original IN {}"
 )
+_REVERSED = "SELECT entry_id, original FROM sales_sale WHERE original IN {}"
+
+Place = tuple[str, int]
+"""A line of an original: its entry, and the line's position from 1; 0 where the return names none."""
+
+
+class _Balance:
+    """What was sold of some originals, and what came back of them, as the ledger has it now."""
+
+    def __init__(self, originals: Collection[str]) -> None:
+        wanted = sorted(originals)
+        self.sold = {(sale, at): tuple(line) for sale, at, *line in select_in(_SOLD, wanted)}
+        self.known = {sale for sale, _ in self.sold}
+        self.quantities, self.amounts = Counter[Place](), Counter[Place]()
+        self.names: dict[Place, str] = {}
+        for original, line, quantity, total, name in select_in(_BACK, wanted):
+            self.quantities[original, line] -= quantity
+            self.amounts[original, line] -= total
+            self.names[original, line] = name
+
+    def over(self, places: Collection[Place]) -> list[dict[str, Any]]:
+        """The lines of which more came back than was sold, or more money than was paid."""
+        found = []
+        for place in places:
+            quantity, total, name = self.sold.get(place, (0, 0, self.names.get(place, "")))
+            back, refunded = self.quantities[place], self.amounts[place]
+            if back > quantity or refunded > _worth(total, back, quantity):
+                found.append(_over(name, quantity, back, total, refunded))
+        return found
 
 
 def too_much_back(facts: Sequence[Fact]) -> Iterator[Finding]:
@@ -27,30 +57,34 @@ def too_much_back(facts: Sequence[Fact]) -> Iterator[Finding]:
     }
     if not reversing:
         return
-    originals = sorted(set(reversing.values()))
-    sold = {
-        (sale, at): (quantity, total, name) for sale, at, quantity, total, name in select_in(_SOLD, originals)
-    }
-    known = {sale for sale, _ in sold}
-    quantities, amounts = Counter[tuple[str, int]](), Counter[tuple[str, int]]()
-    for original, line, quantity, total in select_in(_BACK, originals):
-        quantities[original, line] -= quantity
-        amounts[original, line] -= total
+    balance = _Balance(set(reversing.values()))
     for fact in facts:
         original = reversing.get(fact.entry.id)
         if original is None:
             continue
-        if original not in known:
+        if original not in balance.known:
             yield Finding(fact.entry.id, "original_unknown", {"original": original})
             continue
-        over = []
-        for line in goods_back(fact.entry.kind, cast(SaleBody, fact.body)):
-            place = (original, line.original_line or 0)
-            quantity, total, name = sold.get(place, (0, 0, line.name))
-            if quantities[place] > quantity or amounts[place] > _worth(total, quantities[place], quantity):
-                over.append(_over(name, quantity, quantities[place], total, amounts[place]))
+        lines = goods_back(fact.entry.kind, cast(SaleBody, fact.body))
+        over = balance.over([(original, line.original_line or 0) for line in lines])
         if over:
             yield Finding(fact.entry.id, "returned_too_much", {"original": original, "lines": over[:100]})
+
+
+def back_before_sold(facts: Sequence[Fact]) -> Iterator[Finding]:
+    """Sales whose goods came back at another till before their own till had sent them: compared now."""
+    sold = [fact.entry.id for fact in facts if fact.entry.kind in SOLD_KINDS]
+    here = {fact.entry.id for fact in facts}
+    early = {entry: sale for entry, sale in select_in(_REVERSED, sold) if entry not in here}
+    if not early:
+        return
+    resolve(early, "original_unknown", "The sale arrived.", facts[0].received_at)
+    originals = set(early.values())
+    balance = _Balance(originals)
+    for original in sorted(originals):
+        over = balance.over([place for place in balance.quantities if place[0] == original])
+        if over:
+            yield Finding(original, "returned_too_much", {"original": original, "lines": over[:100]})
 
 
 def _worth(total: int, back: int, sold: int) -> int:

@@ -34,6 +34,7 @@ class Sale(models.Model):
     change = models.BigIntegerField()
     rounding = models.BigIntegerField(default=0)
     tax_included = models.BooleanField(default=True)
+    cart = models.CharField(max_length=36, null=True, db_index=True)
     original = models.CharField(max_length=36, null=True, db_index=True)
     reason = models.CharField(max_length=500, default="")
 
@@ -84,3 +85,14 @@ class Payment(models.Model):
     name = models.CharField(max_length=500)
     amount = models.BigIntegerField()
     reference = models.CharField(max_length=500)
+
+
+class Told(models.Model):
+    """How far the receipts of an epoch of a register have been told to the others."""
+
+    register = models.ForeignKey(Register, models.PROTECT)
+    epoch = models.IntegerField()
+    seq = models.BigIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["register", "epoch"], name="told_once")]

@@ -8,7 +8,10 @@ from tracksales.sql import execute, select_in
 
 from .amounts import REVERSALS
 
-_RECEIPTS = "SELECT entry_id, kind, change, rounding FROM sales_sale WHERE shift = %s ORDER BY at, number"
+_RECEIPTS = (
+    "SELECT entry_id, kind, change, rounding FROM sales_sale WHERE shift = %s AND register_id = %s "
+    "ORDER BY at, number"
+)
 _LINES = (
     "SELECT sale_id, restock IS NOT NULL, total, discount + sale_discount, tax_class, tax_rate, tax "
     "FROM sales_saleline WHERE sale_id IN {}"
@@ -16,9 +19,9 @@ _LINES = (
 _PAYMENTS = "SELECT sale_id, method, name, amount FROM sales_payment WHERE sale_id IN {}"
 
 
-def takings_of(shift: str) -> list[Taking]:
-    """Every receipt of a shift that is in the ledger."""
-    receipts = execute(_RECEIPTS, [shift])
+def takings_of(shift: str, register: str) -> list[Taking]:
+    """Every receipt of a register's shift that is in the ledger."""
+    receipts = execute(_RECEIPTS, [shift, register])
     ids = [row[0] for row in receipts]
     lines, payments = defaultdict(list), defaultdict(list)
     for sale, *line in select_in(_LINES, ids):

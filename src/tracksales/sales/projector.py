@@ -7,19 +7,24 @@ from typing import NamedTuple, cast
 from tracksales.accounts.credit import charge
 from tracksales.catalog.lookup import known_customers, product_prices
 from tracksales.journal.facts import Fact, Finding
+from tracksales.parking.telling import end_sold
 from tracksales.protocol import ReturnLine, SaleBody, SaleLine
 from tracksales.stock import levels
 
-from .amounts import goods_back, goods_out, wrong_amounts
-from .goods_back import too_much_back
+from .amounts import SOLD_KINDS, goods_back, goods_out, wrong_amounts
+from .goods_back import back_before_sold, too_much_back
+from .lookup import sold_carts
 from .tables import LINES, PAYMENTS, SALES, line_rows, payment_rows, sale_row
 
 
 def project_receipts(facts: Sequence[Fact]) -> list[Finding]:
     """Sales, returns, exchanges and voids into the ledger, as they were written; stock moves with them."""
+    carts = {cast(SaleBody, fact.body).cart: fact.entry.at for fact in facts if fact.entry.kind in SOLD_KINDS}
+    before = sold_carts(carts)
     SALES.insert([sale_row(fact) for fact in facts])
     LINES.insert([row for fact in facts for row in line_rows(fact)])
     PAYMENTS.insert([row for fact in facts for row in payment_rows(fact)])
+    end_sold(carts)
     receipts = [Receipt(fact.entry.id, fact.entry.kind, cast(SaleBody, fact.body)) for fact in facts]
     return [
         *_amounts(receipts),
@@ -28,6 +33,8 @@ def project_receipts(facts: Sequence[Fact]) -> list[Finding]:
         *_stock(receipts),
         *too_much_back(facts),
         *charge(facts),
+        *back_before_sold(facts),
+        *_sold_twice(receipts, before),
     ]
 
 
@@ -48,6 +55,16 @@ class Receipt(NamedTuple):
 
 
 Receipts = Sequence[Receipt]
+
+
+def _sold_twice(receipts: Receipts, before: dict[str, str]) -> Iterator[Finding]:
+    sold = dict(before)
+    for entry_id, kind, body in receipts:
+        if kind not in SOLD_KINDS:
+            continue
+        if body.cart in sold:
+            yield Finding(entry_id, "cart_sold_twice", {"cart": body.cart, "receipt": sold[body.cart]})
+        sold[body.cart] = body.receipt
 
 
 def _amounts(receipts: Receipts) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from tracksales.journal.facts import Fact
 from tracksales.protocol import ExchangeBody, ReturnBody, SaleBody, SaleLine
 from tracksales.sql import Table
 
-from .amounts import goods_back, goods_out, original_of, sign_of
+from .amounts import SOLD_KINDS, goods_back, goods_out, original_of, sign_of
 
 REVERSING = (ReturnBody, ExchangeBody)
 
@@ -17,6 +17,7 @@ SALES = Table(
     business_day="date", shift="text", cashier="bigint", cashier_name="text", customer="text",
     customer_name="text", currency="text", discount="bigint", total="bigint", tax="bigint",
     change="bigint", rounding="bigint", tax_included="boolean", original="text", reason="text",
+    cart="text",
 )  # fmt: skip
 
 LINES = Table(
@@ -45,6 +46,7 @@ def sale_row(fact: Fact) -> Row:
         fact.business_day.isoformat(), body.shift, body.cashier.id, body.cashier.name, body.customer,
         body.customer_name, body.currency, sign * body.discount, sign * body.total, sign * body.tax,
         sign * body.change, sign * body.rounding, body.tax_included, original_of(body), reason,
+        body.cart if entry.kind in SOLD_KINDS else None,
     )  # fmt: skip
 
 

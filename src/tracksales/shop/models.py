@@ -42,6 +42,12 @@ class Shop(models.Model):
     cash_rounding = models.PositiveIntegerField(
         default=0, help_text="the smallest coin, in minor units; 0: cash is not rounded"
     )
+    history_days = models.PositiveSmallIntegerField(
+        default=30,
+        validators=[MaxValueValidator(90)],
+        help_text="how many days' receipts of all registers each register keeps, so that goods come back "
+        "offline too (0: only its own); more days fill up from today on",
+    )
     scale_labels = models.JSONField(
         default=default_scale_labels,
         blank=True,

@@ -22,3 +22,8 @@ def restore_id() -> str:
 def time_zone() -> str:
     """The shop's time zone, an IANA name."""
     return _setting("time_zone")
+
+
+def history_days() -> int:
+    """For how many days registers keep the receipts of the whole shop."""
+    return int(_setting("history_days"))

@@ -1,7 +1,7 @@
 import { cart } from "../../state/cart.ts";
 import { dialog } from "../../state/navigation.ts";
+import { later } from "../later.tsx";
 import { AskDialog } from "./AskDialog.tsx";
-import { CashDialog, NoSaleDialog } from "./CashDialog.tsx";
 import { CustomerDialog } from "./CustomerDialog.tsx";
 import { LineDiscount, SaleDiscount } from "./DiscountDialog.tsx";
 import { HelpDialog } from "./HelpDialog.tsx";
@@ -9,6 +9,9 @@ import { MoreDialog } from "./MoreDialog.tsx";
 import { DiscardDialog, SuspendDialog, SuspendedDialog } from "./ParkDialogs.tsx";
 import { PayDialog } from "./PayDialog.tsx";
 import { ResetDialog } from "./ResetDialog.tsx";
+
+const CashDialog = later((rooms) => rooms.CashDialog);
+const NoSaleDialog = later((rooms) => rooms.NoSaleDialog);
 
 /** The dialog that is open, if one is. */
 export function Dialogs() {

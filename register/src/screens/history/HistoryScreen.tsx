@@ -1,11 +1,18 @@
 import { useEffect, useState } from "preact/hooks";
 import { catalog } from "../../catalog/catalog.ts";
 import { formatMoment } from "../../domain/receipt.ts";
-import { found, type KeptReceipt, lookFor, open, opened } from "../../state/history.ts";
+import { isReceiptCode } from "../../domain/receiptcodetext.ts";
 import { money } from "../../state/money.ts";
+import { scannedReceipt } from "../../state/navigation.ts";
+import { found, type KeptReceipt, lookFor, open, openCode, opened } from "../../state/receipts.ts";
 import { pendingCount } from "../../state/sync.ts";
+import { words } from "../../state/words.ts";
+import { Alert } from "../../ui/Alert.tsx";
 import { Field } from "../../ui/Field.tsx";
 import { OpenedReceipt } from "./OpenedReceipt.tsx";
+
+/** Typing and scanners are waited for this long before what they wrote is looked for. */
+const SETTLED_MS = 200;
 
 const NAMES: Record<string, string> = {
   sale: "",
@@ -14,15 +21,17 @@ const NAMES: Record<string, string> = {
   void: "Void",
 };
 
-function Entry({ receipt }: { receipt: KeptReceipt }) {
-  const { body, kind, at } = receipt;
+type Try = (work: Promise<void>) => void;
+
+function Entry({ receipt, attempt }: { receipt: KeptReceipt; attempt: Try }) {
+  const { body, kind, at, register } = receipt;
   const out = kind === "return" || kind === "void";
   return (
     <button
       type="button"
       class="entry receipt-entry"
       aria-pressed={opened.value?.receipt.id === receipt.id}
-      onClick={() => void open(receipt)}
+      onClick={() => attempt(open(receipt))}
     >
       <strong>
         {body.receipt}
@@ -31,30 +40,53 @@ function Entry({ receipt }: { receipt: KeptReceipt }) {
       <strong class="number">{money(out ? -body.total : body.total)}</strong>
       <span dir="auto">
         {formatMoment(at, catalog.shop?.time_zone)}
+        {register ? `, ${register}` : ""}
         {body.customer_name ? `, ${body.customer_name}` : ""}
       </span>
     </button>
   );
 }
 
-function Found() {
+function Found({ attempt }: { attempt: Try }) {
   const receipts = found.value;
   if (!receipts) return <p class="hint">Looking…</p>;
-  if (receipts.length === 0) return <p class="hint">No receipt of this register says that.</p>;
+  if (receipts.length === 0) return <p class="hint">No receipt known here says that.</p>;
   return (
     <div class="receipts">
       {receipts.map((receipt) => (
-        <Entry key={receipt.id} receipt={receipt} />
+        <Entry key={receipt.id} receipt={receipt} attempt={attempt} />
       ))}
     </div>
   );
 }
 
-/** The receipts of this register: find one, print it again, take goods back, void it. */
+/** The shop's receipts: find one by what it says or by its code, print it again, take goods back, void it. */
 export function HistoryScreen() {
   catalog.revision.value;
   const [text, setText] = useState("");
-  useEffect(() => void lookFor(text), [text, pendingCount.value]);
+  const [day, setDay] = useState("");
+  const [failed, setFailed] = useState<string | null>(null);
+  const attempt: Try = (work) => void work.catch((error: unknown) => setFailed(words(error)));
+  const typed = (said: string) => {
+    setFailed(null);
+    setText(said);
+  };
+  useEffect(() => {
+    const code = scannedReceipt.value;
+    scannedReceipt.value = null;
+    if (code) attempt(openCode(code));
+  }, [scannedReceipt.value]);
+  const look = () => {
+    const code = text.trim();
+    if (isReceiptCode(code)) {
+      setText("");
+      attempt(openCode(code));
+    } else attempt(lookFor(text, day));
+  };
+  useEffect(() => {
+    const waiting = setTimeout(look, text === "" ? 0 : SETTLED_MS);
+    return () => clearTimeout(waiting);
+  }, [text, day, pendingCount.value, catalog.receiptsTold.value]);
   useEffect(
     () => () => {
       opened.value = null;
@@ -69,11 +101,15 @@ export function HistoryScreen() {
           label="Receipt number, customer or payment method"
           type="search"
           value={text}
-          onText={setText}
+          onText={typed}
+          placeholder="Or scan the receipt’s code"
+          maxLength={700}
           autoComplete="off"
           autoFocus
         />
-        <Found />
+        <Field label="Day" type="date" value={day} onText={setDay} />
+        {failed ? <Alert>{failed}</Alert> : null}
+        <Found attempt={attempt} />
       </section>
       {opened.value ? <OpenedReceipt key={opened.value.receipt.id} opened={opened.value} /> : null}
     </div>

@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { slipOfReceipt } from "../../domain/slip.ts";
-import { copyOf, type Opened, opened as openedReceipt } from "../../state/history.ts";
+import { copyOf } from "../../state/history.ts";
+import { type Opened, opened as openedReceipt } from "../../state/receipts.ts";
 import { paperWidth } from "../../state/settings.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { Paper } from "../../ui/Paper.tsx";
@@ -12,12 +13,25 @@ const close = () => {
   openedReceipt.value = null;
 };
 
+/** What keeps goods of this receipt from coming back, or some of them; null where nothing does. */
+function hint({ receipt, lines }: Opened): string | null {
+  const { kind, linesMissing = 0 } = receipt;
+  if (kind === "return" || kind === "void")
+    return "These goods came back already: a return cannot be returned. Open the sale itself.";
+  if (!lines.some(({ left }) => left > 0)) return "All of it has come back.";
+  if (linesMissing > 0)
+    return `${linesMissing} more lines are not in the code: for them, find the receipt by its number.`;
+  return null;
+}
+
 /** One receipt of the history, as printed, and what may be done with it. */
 export function OpenedReceipt({ opened }: { opened: Opened }) {
   const [doing, setDoing] = useState<Reversing | null>(null);
-  const copy = copyOf(opened.receipt);
+  const copy = copyOf(opened);
   const slip = copy && slipOfReceipt(copy);
   const { job, print } = usePrinting(slip);
+  const said = hint(opened);
+  const fromCode = opened.receipt.linesMissing !== undefined;
   const left = opened.lines.some((line) => line.left > 0);
   if (doing) return <ReturnForm kind={doing} opened={opened} onBack={() => setDoing(null)} />;
   return (
@@ -27,13 +41,15 @@ export function OpenedReceipt({ opened }: { opened: Opened }) {
           <Icon name="back" />
           Back
         </button>
-        <button type="button" onClick={print}>
-          <Icon name="printer" />
-          Print copy
-        </button>
+        {fromCode ? null : (
+          <button type="button" onClick={print}>
+            <Icon name="printer" />
+            Print copy
+          </button>
+        )}
         {left ? (
           <>
-            {opened.receipt.kind === "sale" ? (
+            {opened.receipt.kind === "sale" && !opened.receipt.linesMissing ? (
               <button type="button" onClick={() => setDoing("void")}>
                 Void sale
               </button>
@@ -47,7 +63,10 @@ export function OpenedReceipt({ opened }: { opened: Opened }) {
           </>
         ) : null}
       </div>
-      {opened.lines.length && !left ? <p class="hint">All of it has come back.</p> : null}
+      {fromCode ? (
+        <p class="hint">Read off its code: this register has not seen the sale.</p>
+      ) : null}
+      {said ? <p class="hint">{said}</p> : null}
       <PrintState job={job} notPrinted="The copy was not printed." />
       <div class="paper">{slip ? <Paper slip={slip} width={paperWidth.value} /> : null}</div>
     </section>

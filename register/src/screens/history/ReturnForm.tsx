@@ -10,15 +10,10 @@ import {
 } from "../../domain/returning.ts";
 import { approvalsOf, permitted } from "../../state/approving.ts";
 import { cart, newId } from "../../state/cart.ts";
-import {
-  beginExchange,
-  type Opened,
-  type Refund,
-  refundObstacle,
-  reverse,
-} from "../../state/history.ts";
+import { beginExchange, type Refund, refundObstacle, reverse } from "../../state/history.ts";
 import { money } from "../../state/money.ts";
 import { offlineApproval, offlineBlock } from "../../state/offlinepolicy.ts";
+import type { Opened } from "../../state/receipts.ts";
 import { Alert } from "../../ui/Alert.tsx";
 import { Chips } from "../../ui/Chips.tsx";
 import { useSubmit } from "../submitting.ts";

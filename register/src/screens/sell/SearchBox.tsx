@@ -71,7 +71,7 @@ export function SearchBox({ columns }: { columns: RefObject<number> }) {
         autoCorrect="off"
         autoCapitalize="none"
         spellcheck={false}
-        maxLength={200}
+        maxLength={700}
         enterKeyHint="done"
         aria-controls="products"
         {...(pointed.value >= 0 ? { "aria-activedescendant": `product-${pointed.value}` } : {})}

@@ -1,7 +1,6 @@
 import { useEffect, useRef } from "preact/hooks";
 import type { Report } from "../../domain/report.ts";
-import { go } from "../../state/navigation.ts";
-import { closed } from "../../state/shift.ts";
+import { closed, go } from "../../state/navigation.ts";
 import { ReportView } from "./ReportView.tsx";
 
 /** The shift is closed: its Z report. */

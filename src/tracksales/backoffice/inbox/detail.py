@@ -89,6 +89,10 @@ def _original(details: Details, shop: Writing) -> list[str]:
     return [f"sale {details['original']}"]
 
 
+def _cart(details: Details, shop: Writing) -> list[str]:
+    return [f"sold before with receipt {details['receipt']}"]
+
+
 def _shift(details: Details, shop: Writing) -> list[str]:
     return [f"shift {details['shift']}"]
 
@@ -129,9 +133,11 @@ _DESCRIBE: dict[str, Describe] = {
     "returned_too_much": _over,
     "original_unknown": _original,
     "credit_limit_exceeded": _credit,
+    "cart_sold_twice": _cart,
     "shift_unknown": _shift,
     "shift_closed_twice": _shift,
     "shift_was_closed": _shift,
+    "shift_of_another_register": _shift,
     "shift_totals_disagree": _figures,
 }
 

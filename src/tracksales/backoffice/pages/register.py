@@ -1,12 +1,15 @@
 """Registers: which tills there are, when they were last heard of, and taking a till's right away."""
 
 from django.contrib import admin, messages
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from tracksales.catalog.publish import publish
 from tracksales.journal.models import Register
 
 from ..access import OfficePage
+from ..published import PublishedPage
 from ..register_state import state_of
 from ..shop import writing_of
 
@@ -14,14 +17,18 @@ from ..shop import writing_of
 @admin.action(description="Revoke selected: they may no longer sync", permissions=["change"])
 def revoke(page: OfficePage, request: HttpRequest, queryset: QuerySet[Register]) -> None:
     """Take the right to sync away; what a till holds unsent can still come as a rescue file."""
-    changed = queryset.filter(revoked=False).update(revoked=True)
+    with transaction.atomic():
+        refs = list(queryset.filter(revoked=False).values_list("pk", flat=True))
+        changed = queryset.model._default_manager.filter(pk__in=refs).update(revoked=True)
+        publish("register", refs)
     page.message_user(request, f"{changed} revoked.", messages.SUCCESS)
 
 
-class RegisterPage(OfficePage):
+class RegisterPage(PublishedPage):
     """The registers' list and form. A register is never deleted: its journal stays."""
 
     address = "registers"
+    published_kind = "register"
     fields = ["number", "name", "revoked", "enrolled", "enrolled_by", "contact", "pending", "state"]
     readonly_fields = ["enrolled", "enrolled_by", "contact", "pending", "state"]
     search_fields = ["name", "number"]

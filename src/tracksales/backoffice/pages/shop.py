@@ -81,7 +81,10 @@ class ShopPage(PublishedPage, OwnersPage):
     fieldsets = [
         (None, {"fields": ["name", "currency", "minor_digits", "time_zone"]}),
         ("Receipts", {"fields": ["new_logo", "receipt_header", "receipt_footer", "receipt_width"]}),
-        ("Sales", {"fields": ["cash_management", "prices_include_tax", "cash_rounding"]}),
+        (
+            "Sales",
+            {"fields": ["cash_management", "prices_include_tax", "cash_rounding", "history_days"]},
+        ),
         ("Registers", {"fields": _REGISTERS}),
         ("Scale labels", {"fields": ["scale_labels"]}),
     ]

@@ -1,0 +1,6 @@
+/** The rooms that are entered now and then: one file of their own, fetched when the first is entered. */
+export { CashDialog, NoSaleDialog } from "./dialogs/CashDialog.tsx";
+export { HistoryScreen } from "./history/HistoryScreen.tsx";
+export { Closed } from "./shift/Closed.tsx";
+export { CloseShift } from "./shift/CloseShift.tsx";
+export { ShiftScreen } from "./shift/ShiftScreen.tsx";
