@@ -1,6 +1,7 @@
 """What the shop's ledger holds, and what the screen showed in the same words."""
 
 import json
+import sqlite3
 from typing import Any
 
 from tests.support.server import Server
@@ -38,3 +39,9 @@ def as_held(sale: dict[str, Any]) -> dict[str, Any]:
         "payments": {payment["name"]: payment["amount"] for payment in sale["payments"]},
         "lines": [(line["name"], line["quantity"], line["total"]) for line in sale["lines"]],
     }
+
+
+def rows(server: Server, query: str, *values: Any) -> list[Any]:
+    """What the server's database answers."""
+    with sqlite3.connect(server.folder / "tracksales.sqlite3") as database:
+        return database.execute(query, values).fetchall()

@@ -1,6 +1,5 @@
 """Sales History: a receipt is found, printed again, taken back in part or whole, offline as online."""
 
-import sqlite3
 from typing import Any
 
 import pytest
@@ -9,14 +8,10 @@ from playwright.sync_api import expect
 from tests.support.network import Line
 from tests.support.server import Server
 
+from .ledger import rows
 from .till_page import OFFLINE, SYNCED, TillPage
 
 pytestmark = pytest.mark.browser
-
-
-def rows(server: Server, query: str, *values: Any) -> list[Any]:
-    with sqlite3.connect(server.folder / "tracksales.sqlite3") as database:
-        return database.execute(query, values).fetchall()
 
 
 def sell_three(till: TillPage) -> str:

@@ -1,7 +1,6 @@
 """A shift from the float to the Z report, with and without a network: both sides count the same."""
 
 import json
-import sqlite3
 from typing import Any
 
 import pytest
@@ -10,14 +9,10 @@ from playwright.sync_api import expect
 from tests.support.network import Line
 from tests.support.server import Server
 
+from .ledger import rows
 from .till_page import OFFLINE, SYNCED, TillPage
 
 pytestmark = pytest.mark.browser
-
-
-def rows(server: Server, query: str) -> list[Any]:
-    with sqlite3.connect(server.folder / "tracksales.sqlite3") as database:
-        return database.execute(query).fetchall()
 
 
 def move(till: TillPage, button: str, amount: str, reason: str) -> None:

@@ -15,10 +15,10 @@ export const SELLING: { to: Screen; name: string; icon: IconName }[] = [
 
 /** The office's areas: pages of the server, out of reach while offline. */
 export const OFFICE: Place[] = [
-  { name: "Sales", icon: "sales", href: "/office/sales/sale/" },
+  { name: "Sales", icon: "sales", href: "/office/sales/" },
   { name: "Invoices", icon: "invoices", href: "/office/invoices/" },
-  { name: "Customers", icon: "customers", href: "/office/catalog/customer/" },
-  { name: "Products", icon: "products", href: "/office/catalog/product/" },
+  { name: "Customers", icon: "customers", href: "/office/customers/" },
+  { name: "Products", icon: "products", href: "/office/products/" },
   { name: "Inbox", icon: "inbox", href: "/office/inbox/" },
 ];
 

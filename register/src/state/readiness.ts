@@ -22,17 +22,23 @@ async function room(): Promise<number | null> {
   return quota === undefined || usage === undefined ? null : quota - usage;
 }
 
+/** Whether the service worker has the whole app and answers from the next start on. */
+async function appIsKept(): Promise<boolean> {
+  const registration = await navigator.serviceWorker?.getRegistration("/register/");
+  return registration?.active?.state === "activated";
+}
+
 const none = () => null;
 
 /** Asks the browser and the printer; everything else is known. */
 export async function askAll(): Promise<void> {
-  const [persistent, free, printer] = await Promise.all([
+  const [kept, persistent, free, printer] = await Promise.all([
+    appIsKept(),
     navigator.storage.persisted().catch(none),
     room().catch(none),
     printerAnswer(),
   ]);
-  const appKept = Boolean(navigator.serviceWorker?.controller);
-  asked.value = { appKept, persistent, room: free, printer, at: Date.now() };
+  asked.value = { appKept: kept, persistent, room: free, printer, at: Date.now() };
 }
 
 /** Every check as it stands; null until all was asked once. */
