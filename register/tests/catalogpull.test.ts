@@ -235,6 +235,7 @@ test("a customer made here stays until the server tells of it, and through a res
     email: "",
     creditLimit: 0,
     balance: 0,
+    group: null,
   };
   await catalog.addCustomer(made);
   server.restore();
@@ -242,10 +243,17 @@ test("a customer made here stays until the server tells of it, and through a res
   assert.deepEqual(catalog.searchCustomers("nganga"), [made]);
   const again = await restarted(server, puller);
   assert.deepEqual(catalog.searchCustomers("+254712345"), [made]);
-  server.publish(["customer", "0190", ["Nganga Otieno", "0712345678", "n@o.ke", 0, 1250]]);
+  server.publish(["customer", "0190", ["Nganga Otieno", "0712345678", "n@o.ke", 0, 1250, 7]]);
   await pulled(again);
   assert.deepEqual(catalog.searchCustomers("otieno"), [
-    { ...made, name: "Nganga Otieno", phone: "0712345678", email: "n@o.ke", balance: 1250 },
+    {
+      ...made,
+      name: "Nganga Otieno",
+      phone: "0712345678",
+      email: "n@o.ke",
+      balance: 1250,
+      group: 7,
+    },
   ]);
   assert.equal(catalog.shown().madeHere.size, 0);
   assert.equal(catalog.customerCount, 1);

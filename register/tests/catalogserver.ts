@@ -18,7 +18,7 @@ function refused(code: string, status: number): RegistryError {
 }
 
 export function productRow(id: number, name: string, barcodes: string[] = []): ProductRow {
-  return [`I${id}`, name, 100 * id, "A", null, 0, barcodes];
+  return [`I${id}`, name, 100 * id, "A", null, 0, barcodes, 0];
 }
 
 export class CatalogServer implements Source {

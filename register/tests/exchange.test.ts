@@ -41,6 +41,12 @@ const MILK: CartItem = {
   taxClass: "B",
   taxRate: 1600,
   discount: null,
+  pricedAt: 0,
+  priceList: null,
+  fixed: false,
+  override: "",
+  serialised: false,
+  serials: [],
 };
 const CONTEXT = {
   shift: null,

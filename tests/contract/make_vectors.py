@@ -1,4 +1,4 @@
-"""Writes protocol/vectors/{money,barcodes,shifts,lines}.json, which both suites read.
+"""Writes protocol/vectors/{money,barcodes,shifts,pricelists,lines}.json, which both suites read.
 
 `python -m tests.contract.make_vectors`. What is expected is computed here with exact fractions and by
 the standards' own words, not by the code that the vectors test. Lines are signed anew each time.
@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from .vector_lines import lines
+from .vector_pricelists import pricelists
 from .vector_shifts import shifts
 
 VECTORS = Path(__file__).resolve().parents[2] / "protocol" / "vectors"
@@ -277,8 +278,14 @@ def text(content: Any) -> str:
 
 
 def main() -> None:
-    """Write all four."""
-    made = {"money": money(), "barcodes": barcodes(), "shifts": shifts(), "lines": lines()}
+    """Write them all."""
+    made = {
+        "money": money(),
+        "barcodes": barcodes(),
+        "shifts": shifts(),
+        "pricelists": pricelists(),
+        "lines": lines(),
+    }
     for name, content in made.items():
         (VECTORS / f"{name}.json").write_text(text(content), encoding="utf-8")
 

@@ -1,6 +1,7 @@
 """The vectors are what exact arithmetic gives, and nobody edited them by hand."""
 
 from tests.contract.make_vectors import barcodes, money
+from tests.contract.vector_pricelists import pricelists
 from tests.contract.vector_shifts import shifts
 from tests.support.vectors import vectors
 
@@ -15,3 +16,7 @@ def test_the_barcode_vectors_are_what_the_standard_gives() -> None:
 
 def test_the_shift_vectors_are_what_was_added_up_on_paper() -> None:
     assert vectors("shifts") == shifts()
+
+
+def test_the_price_list_vectors_are_what_is_read_off_the_wall() -> None:
+    assert vectors("pricelists") == pricelists()

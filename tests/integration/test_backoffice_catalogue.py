@@ -52,7 +52,7 @@ def test_a_price_typed_as_money_is_kept_in_cents_and_told_with_its_barcode(owner
     assert owner.post("/office/products/add/", product_form()).status_code == 302
     sugar = Product.objects.get(item_number="200")
     assert sugar.price == 14550
-    assert told("product", sugar.pk) == ["200", "Sugar 1 kg", 14550, "B", None, 0, ["0012345678905"]]
+    assert told("product", sugar.pk) == ["200", "Sugar 1 kg", 14550, "B", None, 0, ["0012345678905"], 0]
     assert catalog_version() == before + 1
 
 
@@ -118,7 +118,7 @@ def test_a_barcode_taken_away_is_told(owner: Client) -> None:
             }
         ),
     )
-    assert told("product", milk.pk) == ["101", "Milk 500 ml", 6500, "B", None, 0, []]
+    assert told("product", milk.pk) == ["101", "Milk 500 ml", 6500, "B", None, 0, [], 0]
 
 
 def test_deactivating_many_leaves_tombstones_and_activating_brings_them_back(owner: Client) -> None:
@@ -196,7 +196,7 @@ def test_customers_payment_methods_and_taxes_are_told(owner: Client) -> None:
     form = {"name": "Achieng", "phone": "0712", "email": "", "credit_limit": "150", "active": "on"}
     owner.post("/office/customers/add/", form)
     achieng = Customer.objects.get(name="Achieng")
-    assert told("customer", achieng.pk) == ["Achieng", "0712", "", 15_000, 0]
+    assert told("customer", achieng.pk) == ["Achieng", "0712", "", 15_000, 0, None]
     owner.post(
         "/office/payment-methods/add/",
         {"name": "M-Pesa", "code": "mpesa", "requires_authorisation": "on", "position": "1", "active": "on"},

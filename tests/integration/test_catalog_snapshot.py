@@ -64,8 +64,15 @@ def test_the_snapshot_holds_every_row_that_is_published() -> None:
     register = RegistersView()
     register.take_snapshot()
     assert register.rows == published()
-    assert register.rows["product", "7"] == ["7", "Unga 7", 7, "A", None, 0, []]
-    assert register.rows["customer", "01900000-0000-7000-8000-000000000001"] == ["Wanjikũ", "0712", "", 0, 0]
+    assert register.rows["product", "7"] == ["7", "Unga 7", 7, "A", None, 0, [], 0]
+    assert register.rows["customer", "01900000-0000-7000-8000-000000000001"] == [
+        "Wanjikũ",
+        "0712",
+        "",
+        0,
+        0,
+        None,
+    ]
 
 
 def test_a_deleted_product_reaches_registers_as_a_tombstone() -> None:

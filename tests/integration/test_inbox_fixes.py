@@ -87,7 +87,7 @@ def test_an_unknown_product_is_made_one_from_what_the_line_says(office: Client, 
     assert fix(office, "product_unknown", "products", fresh_1="on") == 302
     soap = Product.objects.get(item_number="7777")
     assert (soap.name, soap.price, soap.tax_class_id) == ("Soap", 9_900, "B")
-    assert told("product", soap.pk) == ["7777", "Soap", 9_900, "B", None, 0, []]
+    assert told("product", soap.pk) == ["7777", "Soap", 9_900, "B", None, 0, [], 0]
     assert resolved("product_unknown") == ("mary", "Soap made a product")
     assert ledger() == before
 
@@ -167,7 +167,7 @@ def test_an_unknown_customer_is_made_under_the_id_that_the_sale_names(office: Cl
     before = arrives(till)
     assert fix(office, "customer_unknown", "customer", customer_name="Achieng O.", phone="0712") == 302
     assert Customer.objects.get(pk=ref).name == "Achieng O."
-    assert told("customer", ref) == ["Achieng O.", "0712", "", 0, 0]
+    assert told("customer", ref) == ["Achieng O.", "0712", "", 0, 0, None]
     assert resolved("customer_unknown") == ("mary", "Customer made: Achieng O.")
     assert ledger() == before
 

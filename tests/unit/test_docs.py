@@ -107,8 +107,10 @@ def test_the_protocols_page_names_every_kind_outcome_and_field() -> None:
 
 def test_every_code_that_is_named_is_registered() -> None:
     reasons = msgspec.json.decode((ROOT / "protocol" / "reasons.json").read_bytes())
-    fields = {one.name for body in protocol.BODIES.values() for one in msgspec.structs.fields(body)}
-    known = {*registry(), *reasons, *protocol.BODIES, *fields, *get_args(protocol.OutcomeName)}
+    structs = [*protocol.BODIES.values(), protocol.SaleLine]
+    fields = {one.name for struct in structs for one in msgspec.structs.fields(struct)}
+    codes = {*get_args(protocol.OutcomeName), *get_args(protocol.Permission)}
+    known = {*registry(), *reasons, *protocol.BODIES, *fields, *codes}
     for status, code in re.findall(r"\b(4\d\d|5\d\d) `([a-z_]+)`", "\n".join(DOCS.values())):
         assert registry()[code].status == int(status)
     named = {one for one in QUOTED.findall(DOCS["protocol"]) if re.fullmatch(r"[a-z]+_[a-z_]+", one)}

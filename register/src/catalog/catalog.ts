@@ -1,5 +1,6 @@
 /** The catalogue as the screens ask it: in memory, at once, with or without a network. */
 import { type Signal, signal } from "@preact/signals";
+import type { Offer } from "../domain/pricelist.ts";
 import type { ParkedRow, RegisterRow } from "../journal/protocol.gen.ts";
 import { keepMadeHere } from "../store/catalogdb.ts";
 import type {
@@ -95,6 +96,15 @@ class Catalog {
 
   get shop(): Shop | null {
     return this.rows.shop;
+  }
+
+  /** What the price lists ask for a product. */
+  offersOf(product: number): readonly Offer[] {
+    return this.rows.prices.offersOf(product);
+  }
+
+  priceListName(id: number): string {
+    return this.rows.prices.list(id)?.name ?? "Price list";
   }
 
   /** The product at an index. Throws RangeError for one that is gone. */

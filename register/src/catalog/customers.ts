@@ -23,6 +23,7 @@ export class Customers {
         email: page.email[at] ?? "",
         creditLimit: page.credit_limit?.[at] ?? 0,
         balance: page.balance?.[at] ?? 0,
+        group: page.group?.[at] ?? null,
       })),
     );
   }

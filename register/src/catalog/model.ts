@@ -1,4 +1,5 @@
 /** What the register knows of the catalogue. Prices in minor units, rates in basis points. */
+import type { PriceList as Rules } from "../domain/pricelist.ts";
 import type { StaffMember as Told } from "../journal/protocol.gen.ts";
 
 export type { RoleRule, Shop } from "../journal/protocol.gen.ts";
@@ -19,6 +20,8 @@ export interface Product {
   category: number | null;
   weighed: boolean;
   barcodes: string[];
+  /** Each piece has a serial number. */
+  serialised: boolean;
 }
 
 export interface Category {
@@ -36,6 +39,14 @@ export interface Customer {
   /** Up to what balance they may buy on account, and what they owed when the server last told; minor units. */
   creditLimit: number;
   balance: number;
+  /** Whose price lists hold for them. */
+  group: number | null;
+}
+
+/** A price list and its prices: product, thousandths from which it holds, minor units. */
+export interface PriceList extends Rules {
+  name: string;
+  prices: [product: number, least: number, price: number][];
 }
 
 /** One that requires authorisation is not offered offline. */

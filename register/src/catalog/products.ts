@@ -2,8 +2,17 @@
 import type { ProductPage } from "../journal/protocol.gen.ts";
 import type { Product } from "./model.ts";
 
-/** A product as changes tell it: item number, name, price, tax class, category, weighed, barcodes. */
-export type ProductRow = [string, string, number | null, string, number | null, number, string[]];
+/** A product as changes tell it: item number, name, price, tax class, category, weighed, barcodes, serialised. */
+export type ProductRow = [
+  string,
+  string,
+  number | null,
+  string,
+  number | null,
+  number,
+  string[],
+  number,
+];
 
 /** A product keeps its index for as long as the page lives. Pages come before changes, ids ascending. */
 export class Products {
@@ -76,7 +85,7 @@ export class Products {
   at(index: number): Product | undefined {
     const row = this.row(index);
     if (!row) return undefined;
-    const [item, name, price, tax, category, weighed, barcodes] = row;
+    const [item, name, price, tax, category, weighed, barcodes, serialised] = row;
     return {
       index,
       id: this.idAt(index),
@@ -87,6 +96,7 @@ export class Products {
       category,
       weighed: weighed === 1,
       barcodes,
+      serialised: serialised === 1,
     };
   }
 
@@ -104,6 +114,7 @@ export class Products {
       page.category[at] ?? null,
       page.weighed[at] ?? 0,
       page.barcodes[at] ?? [],
+      page.serialised?.[at] ?? 0,
     ];
   }
 

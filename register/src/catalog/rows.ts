@@ -12,6 +12,7 @@ import type {
 import { Customers } from "./customers.ts";
 import type { Category, Customer, PaymentMethod, StaffMember, TaxClass } from "./model.ts";
 import { NameOrder } from "./nameorder.ts";
+import { PriceBook, type PriceListRow } from "./pricebook.ts";
 import { type ProductRow, Products } from "./products.ts";
 import { productLine, Search } from "./search.ts";
 import { inSlices, Quietly } from "./slices.ts";
@@ -24,6 +25,7 @@ type CustomerRow = [
   email: string,
   creditLimit?: number,
   balance?: number,
+  group?: number | null,
 ];
 
 const TELL_EVERY = 10_000;
@@ -40,6 +42,7 @@ export class CatalogRows {
   readonly registers = new Map<string, RegisterRow>();
   /** The carts that wait at any register, by their ids. */
   readonly parked = new Map<string, ParkedRow>();
+  readonly prices = new PriceBook();
   readonly search = new Search();
   readonly order: NameOrder;
   /** Customers made here that the server has not told of. */
@@ -154,8 +157,8 @@ export class CatalogRows {
       this.customers.remove(id);
       return;
     }
-    const [name, phone, email, creditLimit = 0, balance = 0] = row;
-    this.customers.put([{ id, name, phone, email, creditLimit, balance }]);
+    const [name, phone, email, creditLimit = 0, balance = 0, group = null] = row;
+    this.customers.put([{ id, name, phone, email, creditLimit, balance, group }]);
   }
 
   private applySmall(kind: Change[0], ref: string, row: unknown): void {
@@ -173,6 +176,7 @@ export class CatalogRows {
     } else if (kind === "payment_method") putOrDelete(this.methods, ref, row && method(ref, row));
     else if (kind === "register") putOrDelete(this.registers, ref, row as RegisterRow | null);
     else if (kind === "parked_cart") putOrDelete(this.parked, ref, row as ParkedRow | null);
+    else if (kind === "price_list") this.prices.put(Number(ref), row as PriceListRow | null);
   }
 }
 

@@ -12,6 +12,7 @@ export interface SoldLine {
   tax_class: string;
   tax_rate: number;
   tax: number;
+  serials?: string[];
 }
 
 /** A sale as the receipt needs it. */
@@ -47,6 +48,7 @@ export interface ReceiptLine {
   detail: string;
   gross: string;
   discount: string | null;
+  serials: string[];
 }
 
 export interface ReceiptTax {
@@ -156,6 +158,7 @@ export function receiptOf(
       detail: `${formatQuantity(line.quantity)} × ${amount(line.unit_price)}`,
       gross: amount(line.gross),
       discount: line.discount ? amount(-line.discount) : null,
+      serials: line.serials ?? [],
     })),
     discount: sold.discount ? amount(-sold.discount) : null,
     added:

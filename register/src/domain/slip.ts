@@ -53,13 +53,16 @@ const pair = (left: string, right: string, more: Partial<Pair> = {}): Pair => ({
   ...more,
 });
 
+const words = (text: string): Words => ({ kind: "words", text });
+
 const named = (left: string, right: string) => pair(left, right, { wraps: true });
 
 function goods(receipt: Receipt): Row[] {
   return receipt.lines.flatMap((line) => [
-    { kind: "words" as const, text: line.name },
+    words(line.name),
     pair(line.detail, line.gross),
     ...(line.discount ? [pair("Discount", line.discount)] : []),
+    ...(line.serials.length ? [words(`Serial ${line.serials.join(", ")}`)] : []),
   ]);
 }
 

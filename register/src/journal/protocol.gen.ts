@@ -6,7 +6,7 @@
  * @minItems 3
  * @maxItems 3
  */
-export type Change = [("category" | "customer" | "parked_cart" | "payment_method" | "product" | "receipt" | "register" | "role" | "shop" | "staff" | "tax_class"), string, unknown]
+export type Change = [("category" | "customer" | "parked_cart" | "payment_method" | "price_list" | "product" | "receipt" | "register" | "role" | "shop" | "staff" | "tax_class"), string, unknown]
 
 export interface Wire {
 AccountPaid?: AccountPaid
@@ -44,6 +44,7 @@ ParkedLine?: ParkedLine
 ParkedRow?: ParkedRow
 Payment?: Payment
 PinVerifier?: PinVerifier
+PricedBy?: PricedBy
 ProductPage?: ProductPage
 PushAnswer?: PushAnswer
 ReceiptPage?: ReceiptPage
@@ -128,19 +129,30 @@ kind: ("amount" | "percent")
 value: number
 }
 /**
- * One line of a parked cart, before pricing.
+ * One line of a parked cart, before pricing; a `fixed` price is not asked of the price lists anew.
  */
 export interface ParkedLine {
 discount: (Discount | null)
+fixed?: boolean
 item: string
 list_price: (number | null)
 name: string
+override?: string
+priced_by?: (PricedBy | null)
 product: (number | null)
 quantity: number
+serials?: string[]
 tax_class: string
 tax_rate: number
 unit_price: number
 weighed: boolean
+}
+/**
+ * The price list that gave a line its unit price, and the moment that it was priced at.
+ */
+export interface PricedBy {
+at: number
+list: number
 }
 /**
  * The register that parked a cart gives it to another one; from here on it cannot resume it itself.
@@ -206,11 +218,14 @@ phone: string
 }
 /**
  * Up to about 5,000 customers, a list a column; credit limit and balance owed in minor units.
+ * 
+ *     `group` is that of their price lists.
  */
 export interface CustomerPage {
 balance: number[]
 credit_limit: number[]
 email: string[]
+group: (number | null)[]
 id: string[]
 name: string[]
 phone: string[]
@@ -334,6 +349,7 @@ total: number
  * 
  *     Where the sale's `tax_included` is false, gross and discounts are without tax: it is added to the total.
  *     `list_price` is the catalogue price the register knew; null where the price is asked at the till.
+ *     `override` is why the cashier charged another price; `serials` are the pieces' serial numbers.
  */
 export interface SaleLine {
 discount: number
@@ -341,9 +357,12 @@ gross: number
 item: string
 list_price: (number | null)
 name: string
+override?: string
+priced_by?: (PricedBy | null)
 product: (number | null)
 quantity: number
 sale_discount: number
+serials?: string[]
 tax: number
 tax_class: string
 tax_rate: number
@@ -372,10 +391,13 @@ item: string
 list_price: (number | null)
 name: string
 original_line: (number | null)
+override?: string
+priced_by?: (PricedBy | null)
 product: (number | null)
 quantity: number
 restock: boolean
 sale_discount: number
+serials?: string[]
 tax: number
 tax_class: string
 tax_rate: number
@@ -480,6 +502,8 @@ salt: string
 }
 /**
  * Up to about 5,000 products, a list a column; `price` null means asked at the till.
+ * 
+ *     `serialised` is 1 where each piece has a serial number.
  */
 export interface ProductPage {
 barcodes: string[][]
@@ -488,6 +512,7 @@ id: number[]
 item: string[]
 name: string[]
 price: (number | null)[]
+serialised: number[]
 tax: string[]
 weighed: number[]
 }

@@ -6,22 +6,11 @@ import { type Discount, type PricedCart, priceCart } from "../domain/pricing.ts"
 import { type ReturnedLine, sumsOf } from "../domain/returning.ts";
 import type { Approval } from "../journal/protocol.gen.ts";
 import { uuid7 } from "../journal/uuid.ts";
+import { type Adding, type CartItem, newItem } from "./cartitem.ts";
+import { costsAlike, listed } from "./listprices.ts";
 import { taxIncluded } from "./money.ts";
 
-/** A line of the cart. `listPrice` is the catalogue's price as the line was added. */
-export interface CartItem {
-  key: number;
-  product: number;
-  item: string;
-  name: string;
-  unitPrice: number;
-  listPrice: number | null;
-  quantity: number;
-  weighed: boolean;
-  taxClass: string;
-  taxRate: number;
-  discount: Discount | null;
-}
+export type { Adding, CartItem } from "./cartitem.ts";
 
 export interface CartCustomer {
   id: string;
@@ -45,14 +34,6 @@ export interface Cart {
   back: ComingBack | null;
   /** What was approved while it was filled. */
   approvals: Approval[];
-}
-
-/** How a product is added where it differs from one piece at its price. */
-export interface Adding {
-  quantity?: number;
-  unitPrice?: number;
-  discount?: Discount | null;
-  ownLine?: boolean;
 }
 
 export const MAX_LINES = 5000;
@@ -86,51 +67,66 @@ export function dueOf(of: Cart): number {
 export const lastAdded = signal<number | null>(null);
 
 const withItems = (items: CartItem[]) => {
-  cart.value = { ...cart.value, items };
+  cart.value = { ...cart.value, items: listed(items, cart.value.customer) };
 };
 
 function change(key: number, changed: Partial<CartItem>): void {
   withItems(cart.value.items.map((item) => (item.key === key ? { ...item, ...changed } : item)));
 }
 
-function lineToRaise(product: Product, unitPrice: number, adding: Adding): CartItem | undefined {
-  if (adding.ownLine || adding.discount) return undefined;
-  return cart.value.items.find(
-    (item) => item.product === product.id && item.unitPrice === unitPrice && !item.weighed,
+function lineToRaise(product: Product, quantity: number, adding: Adding): CartItem | undefined {
+  if (adding.ownLine || adding.discount || adding.fixed || product.weighed) return undefined;
+  const { items, customer } = cart.value;
+  return items.find(
+    (item) =>
+      item.product === product.id &&
+      item.listPrice === product.price &&
+      !item.fixed &&
+      costsAlike(item, quantity, items, customer),
   );
 }
 
-/** Add a product; a piece of what is there already raises that line. Raises RangeError at 5,000 lines. */
-export function add(product: Product, taxRate: number, adding: Adding = {}): void {
-  const unitPrice = adding.unitPrice ?? product.price ?? 0;
-  const quantity = adding.quantity ?? QUANTITY_SCALE;
-  const raised = lineToRaise(product, unitPrice, adding);
-  if (raised) {
-    setQuantity(raised.key, raised.quantity + quantity);
-    lastAdded.value = raised.key;
-    return;
-  }
+/** Adds a line. Throws RangeError at 5,000 lines. */
+export function addLine(make: (key: number) => CartItem): void {
   const { items } = cart.value;
   if (items.length >= MAX_LINES) throw new RangeError(`a sale has at most ${MAX_LINES} lines`);
   const key = Math.max(0, ...items.slice(-1).map((item) => item.key)) + 1;
-  const { id, item, name, price, weighed, tax } = product;
-  withItems([
-    ...items,
-    {
-      key,
-      product: id,
-      item,
-      name,
-      unitPrice,
-      listPrice: price,
-      quantity,
-      weighed,
-      taxClass: tax,
-      taxRate,
-      discount: adding.discount ?? null,
-    },
-  ]);
+  withItems([...items, make(key)]);
   lastAdded.value = key;
+}
+
+/** Add a product; a piece of what is there already raises that line. Throws RangeError at 5,000 lines. */
+export function add(product: Product, taxRate: number, adding: Adding = {}): void {
+  const quantity = adding.quantity ?? QUANTITY_SCALE;
+  const raised = lineToRaise(product, quantity, adding);
+  if (!raised) {
+    addLine((key) => newItem(key, product, taxRate, adding));
+    return;
+  }
+  if (adding.serial) setSerials(raised, [...raised.serials, adding.serial]);
+  else setQuantity(raised.key, raised.quantity + quantity);
+  lastAdded.value = raised.key;
+}
+
+/** The pieces of a serialised line, one for each serial number; a line of none goes. */
+export function setSerials(item: CartItem, serials: string[]): void {
+  if (serials.length === 0) remove(item.key);
+  else change(item.key, { serials, quantity: serials.length * QUANTITY_SCALE });
+}
+
+/** Charge another price, and why; null: what the catalogue and its price lists say. */
+export function overridePrice(
+  key: number,
+  price: { unitPrice: number; reason: string } | null,
+): void {
+  if (price) {
+    const { unitPrice, reason } = price;
+    change(key, { unitPrice, override: reason, fixed: true, priceList: null });
+    return;
+  }
+  const item = cart.value.items.find((one) => one.key === key);
+  if (item && item.listPrice !== null)
+    change(key, { unitPrice: item.listPrice, override: "", fixed: false });
 }
 
 /** Set a line's quantity in thousandths, kept between one thousandth and the largest. */
@@ -162,7 +158,7 @@ export function approveCart(approval: Approval): void {
 }
 
 export function chooseCustomer(customer: CartCustomer | null): void {
-  cart.value = { ...cart.value, customer };
+  cart.value = { ...cart.value, customer, items: listed(cart.value.items, customer) };
 }
 
 /** Take goods back in exchange for what the cart holds; null leaves them with the customer. */

@@ -8,7 +8,7 @@ export async function createCustomer(
   given: Pick<Customer, "name" | "phone" | "email">,
 ): Promise<Customer> {
   const { id } = await record("customer_created", { ...given, cashier: cashier() });
-  const customer = { id, ...given, creditLimit: 0, balance: 0 };
+  const customer = { id, ...given, creditLimit: 0, balance: 0, group: null };
   catalog.addCustomer(customer);
   return customer;
 }

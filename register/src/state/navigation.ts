@@ -12,7 +12,8 @@ export type Dialog =
   | { name: "pay" | "customer" | "sale_discount" | "reset" | "help" | "more" | "no_sale" }
   | { name: "suspend" | "suspended" | "discard" }
   | { name: "cash"; direction: "in" | "out" }
-  | { name: "line_discount"; key: number }
+  | { name: "line_discount" | "price"; key: number }
+  | { name: "quick"; code: string }
   | { name: "ask"; product: Product };
 
 /** A finished sale, return or void as shown until the next one. */

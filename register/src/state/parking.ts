@@ -13,6 +13,7 @@ import {
   priced,
   pricedOf,
 } from "./cart.ts";
+import { plain } from "./cartitem.ts";
 import { journal, journalState } from "./journal.ts";
 import { cashier, record } from "./register.ts";
 import { keepNow } from "./savedcart.ts";
@@ -50,11 +51,16 @@ const lineOf = (item: CartItem): ParkedLine => ({
   tax_class: item.taxClass,
   tax_rate: item.taxRate,
   discount: item.discount,
+  fixed: item.fixed,
+  priced_by: item.priceList === null ? null : { list: item.priceList, at: item.pricedAt },
+  override: item.override,
+  serials: item.serials,
 });
 
 const itemOf = (line: ParkedLine, index: number): CartItem => ({
+  ...plain(),
   key: index + 1,
-  product: line.product ?? 0,
+  product: line.product,
   item: line.item,
   name: line.name,
   weighed: line.weighed,
@@ -64,6 +70,12 @@ const itemOf = (line: ParkedLine, index: number): CartItem => ({
   taxClass: line.tax_class,
   taxRate: line.tax_rate,
   discount: line.discount,
+  fixed: line.fixed ?? false,
+  priceList: line.priced_by?.list ?? null,
+  ...(line.priced_by ? { pricedAt: line.priced_by.at } : {}),
+  override: line.override ?? "",
+  serialised: (line.serials ?? []).length > 0,
+  serials: line.serials ?? [],
 });
 
 function cartOf({ body }: ParkedCart): Cart {

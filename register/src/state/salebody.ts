@@ -7,6 +7,7 @@ import { CASH } from "../domain/shift.ts";
 import { settle } from "../domain/tender.ts";
 import type { Approval, Cashier, ExchangeBody, SaleBody } from "../journal/protocol.gen.ts";
 import type { Cart } from "./cart.ts";
+import type { CartItem } from "./cartitem.ts";
 
 /** One payment as entered at the till. */
 export interface Paying {
@@ -32,6 +33,16 @@ export interface SaleContext {
 export type SaleDraft = Omit<SaleBody, "receipt" | "number"> &
   Partial<Pick<ExchangeBody, "original" | "reason" | "returned">>;
 
+/** What only some lines have: an entry says no more than it must. */
+function special(item: CartItem): Partial<SaleDraft["lines"][number]> {
+  const { priceList, pricedAt, override, serials } = item;
+  return {
+    ...(priceList === null ? {} : { priced_by: { list: priceList, at: pricedAt } }),
+    ...(override ? { override } : {}),
+    ...(serials.length ? { serials } : {}),
+  };
+}
+
 function linesOf(cart: Cart, lines: readonly PricedLine[]): SaleDraft["lines"] {
   return cart.items.flatMap((item, index) => {
     const line = lines[index];
@@ -50,6 +61,7 @@ function linesOf(cart: Cart, lines: readonly PricedLine[]): SaleDraft["lines"] {
       tax_class: item.taxClass,
       tax_rate: item.taxRate,
       tax: line.tax,
+      ...special(item),
     };
   });
 }

@@ -2,6 +2,7 @@
 import { effect, signal } from "@preact/signals";
 import { readDesk, STRICT, writeDesk } from "../store/catalogdb.ts";
 import { type Cart, cart, emptyCart } from "./cart.ts";
+import { plain } from "./cartitem.ts";
 import { phase, soldAs } from "./register.ts";
 import { notice } from "./selling.ts";
 
@@ -15,6 +16,13 @@ function isCart(value: unknown): value is Cart {
   return typeof kept?.id === "string" && Array.isArray(kept.items);
 }
 
+/** A cart that an older version kept lacks what is new. */
+const whole = (kept: Cart): Cart => ({
+  ...emptyCart(),
+  ...kept,
+  items: kept.items.map((item) => ({ ...plain(), ...item })),
+});
+
 /** Once more where the first reading fails: the browser may just be opening its database. */
 const read = () => readDesk(KEY).catch(() => readDesk(KEY));
 
@@ -24,7 +32,7 @@ export async function restoreCart(): Promise<void> {
   const kept = await read().catch(tellLost);
   if (isCart(kept)) {
     const sale = await soldAs(kept.id);
-    if (!sale) cart.value = { ...emptyCart(), ...kept };
+    if (!sale) cart.value = whole(kept);
     else if (sale.receipt) notice.value = `The last sale is complete: receipt ${sale.receipt}.`;
   }
   restored.value = true;

@@ -1,5 +1,5 @@
 /** From a scan or a touch to a line in the cart. */
-import { signal } from "@preact/signals";
+import { computed, signal } from "@preact/signals";
 import { catalog } from "../catalog/catalog.ts";
 import type { Product } from "../catalog/model.ts";
 import { soundUnknown } from "../devices/sound.ts";
@@ -12,6 +12,12 @@ import { hasSounds } from "./settings.ts";
 
 /** What the cashier must know about the last scan; null when it went well. */
 export const notice = signal<string | null>(null);
+
+const unknown = signal<{ code: string; told: string } | null>(null);
+/** The code of the last scan while it is shown that no product has it: it may be sold as a quick item. */
+export const unknownCode = computed(() =>
+  unknown.value?.told === notice.value ? (unknown.value?.code ?? null) : null,
+);
 
 interface Found {
   product: Product;
@@ -47,21 +53,23 @@ export function put(product: Product, adding: Adding = {}): void {
   }
 }
 
-/** Add a product as touched: asks the price or the weight where the catalogue has none. */
+/** Add a product as touched: asks what the catalogue leaves open: price, weight, serial number. */
 export function choose(product: Product): void {
-  if (product.price === null || product.weighed) {
-    dialog.value = { name: "ask", product };
-  } else put(product);
+  const open = product.price === null || product.weighed || product.serialised;
+  if (open) dialog.value = { name: "ask", product };
+  else put(product);
 }
 
 function chooseLabelled(product: Product, label: ScannedLabel): void {
   const goods = labelledGoods(label, product.price);
-  if (goods) put(product, { ...goods, ownLine: true });
+  if (goods) put(product, { ...goods, ownLine: true, fixed: label.kind === "price" });
   else choose(product);
 }
 
 function tellUnknown(code: string): void {
-  notice.value = `No product has the barcode ${code}.`;
+  const told = `No product has the barcode ${code}.`;
+  unknown.value = { code, told };
+  notice.value = told;
   if (hasSounds()) soundUnknown();
 }
 

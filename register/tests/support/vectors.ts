@@ -3,8 +3,10 @@
 import barcodeVectors from "../../../protocol/vectors/barcodes.json" with { type: "json" };
 import lineVectors from "../../../protocol/vectors/lines.json" with { type: "json" };
 import moneyVectors from "../../../protocol/vectors/money.json" with { type: "json" };
+import pricelistVectors from "../../../protocol/vectors/pricelists.json" with { type: "json" };
 import shiftVectors from "../../../protocol/vectors/shifts.json" with { type: "json" };
 import type { ScaleLabel, ScannedLabel } from "../../src/domain/barcode.ts";
+import type { Listed, Moment, Offer } from "../../src/domain/pricelist.ts";
 import type { Discount } from "../../src/domain/pricing.ts";
 import type { Charged } from "../../src/domain/refund.ts";
 import type { ShiftTotals, Taking } from "../../src/domain/shift.ts";
@@ -51,6 +53,18 @@ export const { shifts } = shiftVectors as unknown as {
     moves: number[];
     drawer_opened: number;
     totals: ShiftTotals;
+  }[];
+};
+
+export const pricelists = pricelistVectors as unknown as {
+  moments: { at: number; zone: string; moment: Moment }[];
+  choices: {
+    what: string;
+    offers: Offer[];
+    group: number | null;
+    at: Moment;
+    quantity: number;
+    listed: Listed | null;
   }[];
 };
 

@@ -2,7 +2,15 @@
 
 from tracksales.accounts.models import AccountPayment
 from tracksales.cash.models import Closing, Move
-from tracksales.catalog.models import Category, Customer, PaymentMethod, Product, TaxClass
+from tracksales.catalog.models import (
+    Category,
+    Customer,
+    CustomerGroup,
+    PaymentMethod,
+    PriceList,
+    Product,
+    TaxClass,
+)
 from tracksales.journal.models import Entry, InboxItem, Register
 from tracksales.sales.models import Sale
 from tracksales.shop.models import Shop
@@ -14,8 +22,10 @@ from .models import Invoice, StaffMember
 from .pages.account_payment import AccountPaymentPage
 from .pages.category import CategoryPage
 from .pages.customer import CustomerPage
+from .pages.customer_group import CustomerGroupPage
 from .pages.entry import EntryPage
 from .pages.payment_method import PaymentMethodPage
+from .pages.price_list import PriceListPage
 from .pages.product import ProductPage
 from .pages.register import RegisterPage
 from .pages.role import RolePage
@@ -33,6 +43,8 @@ from .stock.takes import TakePage
 office.register(Product, ProductPage)
 office.register(Category, CategoryPage)
 office.register(Customer, CustomerPage)
+office.register(CustomerGroup, CustomerGroupPage)
+office.register(PriceList, PriceListPage)
 office.register(TaxClass, TaxClassPage)
 office.register(PaymentMethod, PaymentMethodPage)
 office.register(StaffMember, StaffPage)

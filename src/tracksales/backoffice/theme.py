@@ -79,7 +79,9 @@ UNFOLD: dict[str, Any] = {
                 "items": [
                     _link("Products", "inventory_2", "catalog_product_changelist"),
                     _link("Categories", "account_tree", "catalog_category_changelist"),
+                    _link("Price lists", "sell", "catalog_pricelist_changelist"),
                     _link("Customers", "groups", "catalog_customer_changelist"),
+                    _link("Customer groups", "group_work", "catalog_customergroup_changelist"),
                     _link("Payment methods", "payments", "catalog_paymentmethod_changelist"),
                     _link("Tax classes", "percent", "catalog_taxclass_changelist"),
                 ],

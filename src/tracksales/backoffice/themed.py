@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     class TabularInline(admin.TabularInline[Any, Any]):
         """A table of rows within a page."""
 
+    class InlineFormSet(forms.BaseInlineFormSet[Any, Any, Any]):
+        """The forms of such rows."""
+
     class AdminSite(admin.AdminSite):
         """The office as a site."""
 
@@ -29,6 +32,7 @@ else:
     from unfold.admin import ModelAdmin, TabularInline
     from unfold.forms import AdminPasswordChangeForm as PasswordForm
     from unfold.forms import AuthenticationForm as SignInForm
+    from unfold.forms import PaginationInlineFormSet as InlineFormSet
     from unfold.forms import UserCreationForm as NewUserForm
     from unfold.sites import UnfoldAdminSite as AdminSite
 
@@ -36,6 +40,7 @@ else:
 
 __all__ = [
     "AdminSite",
+    "InlineFormSet",
     "ModelAdmin",
     "ModelForm",
     "NewUserForm",

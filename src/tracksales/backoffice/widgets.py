@@ -7,6 +7,7 @@ from unfold.widgets import (
     UnfoldAdminFileFieldWidget,
     UnfoldAdminPasswordWidget,
     UnfoldAdminSelectWidget,
+    UnfoldAdminSingleTimeWidget,
     UnfoldAdminTextInputWidget,
     UnfoldBooleanSwitchWidget,
 )
@@ -53,4 +54,16 @@ def choice_input() -> forms.Widget:
 def file_input(accept: str) -> forms.Widget:
     """A file of this kind."""
     widget: forms.Widget = UnfoldAdminFileFieldWidget(attrs={"accept": accept})
+    return widget
+
+
+def checkboxes() -> forms.Widget:
+    """Any number of a few."""
+    widget: forms.Widget = UnfoldAdminCheckboxSelectMultipleWidget()
+    return widget
+
+
+def time_input() -> forms.Widget:
+    """A time of the day."""
+    widget: forms.Widget = UnfoldAdminSingleTimeWidget()
     return widget

@@ -41,6 +41,18 @@ class Category(models.Model):
         return self.name
 
 
+class CustomerGroup(models.Model):
+    """Customers who have prices of their own, such as wholesalers."""
+
+    name = models.CharField(max_length=60, unique=True)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Product(models.Model):
     """Something sold. A price of null is asked at the till; a weighed product is priced per kilogram.
 
@@ -53,6 +65,9 @@ class Product(models.Model):
     tax_class = models.ForeignKey(TaxClass, models.PROTECT)
     category = models.ForeignKey(Category, models.PROTECT, null=True, blank=True)
     weighed = models.BooleanField(default=False)
+    serialised = models.BooleanField(
+        default=False, db_default=False, help_text="each piece has a serial number, which the till asks for"
+    )
     active = models.BooleanField(default=True)
     low_level = models.BigIntegerField(null=True, blank=True)
 
@@ -85,6 +100,7 @@ class Customer(models.Model):
     phone = models.CharField(max_length=500, blank=True, default="")
     email = models.CharField(max_length=500, blank=True, default="")
     credit_limit = models.BigIntegerField(default=0)
+    group = models.ForeignKey(CustomerGroup, models.PROTECT, null=True, blank=True)
     active = models.BooleanField(default=True)
 
     class Meta:
@@ -92,6 +108,46 @@ class Customer(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class PriceList(models.Model):
+    """For whom and when its prices hold, as domain.pricelist.PriceList; no group: for everybody."""
+
+    name = models.CharField(max_length=60, unique=True)
+    group = models.ForeignKey(CustomerGroup, models.PROTECT, null=True, blank=True)
+    first = models.DateField(null=True, blank=True)
+    last = models.DateField(null=True, blank=True)
+    days = models.PositiveSmallIntegerField(default=127)
+    from_minute = models.PositiveSmallIntegerField(default=0)
+    until_minute = models.PositiveSmallIntegerField(default=1440)
+    active = models.BooleanField(default=True)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ListPrice(models.Model):
+    """A product's price on a list, in minor units, from `least` thousandths of it on."""
+
+    price_list = models.ForeignKey(PriceList, models.CASCADE, related_name="prices")
+    product = models.ForeignKey(Product, models.CASCADE, related_name="list_prices")
+    least = models.BigIntegerField(default=0)
+    price = models.BigIntegerField()
+
+    class Meta:
+        ordering = ["product__name", "product", "least"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["price_list", "product", "least"], name="one_price_from_a_quantity"
+            ),
+            models.CheckConstraint(condition=models.Q(price__gte=0), name="list_price_not_negative"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.product} on {self.price_list}"
 
 
 class PaymentMethod(models.Model):

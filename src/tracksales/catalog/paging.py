@@ -34,9 +34,9 @@ _SMALL = (
 _RECEIPTS = "SELECT ref, row FROM catalog_publication WHERE kind = 'receipt' AND row IS NOT NULL ORDER BY ref"
 
 _Published = tuple[str, str]
-_ProductRow = tuple[str, str, int | None, str, int | None, int, list[str]]
+_ProductRow = tuple[str, str, int | None, str, int | None, int, list[str], int]
 _product_rows = msgspec.json.Decoder(list[_ProductRow])
-_customer_rows = msgspec.json.Decoder(list[tuple[str, str, str, int, int]])
+_customer_rows = msgspec.json.Decoder(list[tuple[str, str, str, int, int, int | None]])
 
 
 def small_rows() -> list[Change]:
@@ -49,10 +49,7 @@ def product_pages() -> Iterator[PageRef]:
     rows = _stream(_PRODUCTS)
     for _, page in groupby(rows, _ProductBounds().bound):
         refs, columns = _columns(page, _product_rows)
-        item, name, price, tax, category, weighed, barcodes = columns
-        encoded = msgspec.json.encode(
-            ProductPage([int(ref) for ref in refs], item, name, price, tax, category, weighed, barcodes)
-        )
+        encoded = msgspec.json.encode(ProductPage([int(ref) for ref in refs], *columns))
         yield PageRef(write_page(encoded), "product", len(refs))
 
 

@@ -1,7 +1,8 @@
 """The catalogue's rows as registers are told them: JSON, one shape for each kind.
 
-product: [item number, name, price, tax class, category, weighed, [barcodes]]
-category: [name, parent, position] · customer: [name, phone, email, credit limit, balance]
+product: [item number, name, price, tax class, category, weighed, [barcodes], serialised]
+category: [name, parent, position] · customer: [name, phone, email, credit limit, balance, group]
+price_list: [name, group, first, last, days, from minute, until minute, [[product, from quantity, price]]]
 payment_method: [name, requires_authorisation, gives_change, asks_reference, position, kind]
 tax_class: [name, rate] · shop: protocol.Shop · staff: protocol.StaffMember · role: protocol.RoleRule
 register: protocol.RegisterRow
@@ -20,7 +21,7 @@ from tracksales.journal.models import Epoch, Register
 from tracksales.shop.models import Shop
 from tracksales.staff.rules import roles_of, rules
 
-from .models import Barcode, Category, Customer, PaymentMethod, Product, TaxClass
+from .models import Barcode, Category, Customer, ListPrice, PaymentMethod, PriceList, Product, TaxClass
 
 Rows = Iterable[tuple[str, Any]]
 
@@ -31,10 +32,15 @@ def _products(refs: Sequence[str]) -> Rows:
         Barcode.objects.filter(product_id__in=refs).order_by("id").values_list("product_id", "code")
     ):
         barcodes.setdefault(product, []).append(code)
-    for id_, item, name, price, tax, category, weighed in Product.objects.filter(
+    for id_, item, name, price, tax, category, weighed, serialised in Product.objects.filter(
         id__in=refs, active=True
-    ).values_list("id", "item_number", "name", "price", "tax_class_id", "category_id", "weighed"):
-        yield str(id_), [item, name, price, tax, category, int(weighed), barcodes.get(id_, [])]
+    ).values_list(
+        "id", "item_number", "name", "price", "tax_class_id", "category_id", "weighed", "serialised"
+    ):
+        yield (
+            str(id_),
+            [item, name, price, tax, category, int(weighed), barcodes.get(id_, []), int(serialised)],
+        )
 
 
 def _categories(refs: Sequence[str]) -> Rows:
@@ -45,8 +51,19 @@ def _categories(refs: Sequence[str]) -> Rows:
 def _customers(refs: Sequence[str]) -> Rows:
     found = Customer.objects.filter(id__in=refs, active=True)
     owed = balances(refs)
-    for id_, *row in found.values_list("id", "name", "phone", "email", "credit_limit"):
-        yield id_, [*row, owed.get(id_, 0)]
+    for id_, *row, group in found.values_list("id", "name", "phone", "email", "credit_limit", "group_id"):
+        yield id_, [*row, owed.get(id_, 0), group]
+
+
+def _price_lists(refs: Sequence[str]) -> Rows:
+    prices: dict[int, list[list[int]]] = {}
+    listed = ListPrice.objects.filter(price_list__id__in=refs).order_by("product_id", "least")
+    for of, *price in listed.values_list("price_list_id", "product_id", "least", "price"):
+        prices.setdefault(of, []).append(price)
+    for row in PriceList.objects.filter(id__in=refs, active=True):
+        when = [row.first and row.first.isoformat(), row.last and row.last.isoformat(), row.days]
+        hours = [row.from_minute, row.until_minute]
+        yield str(row.pk), [row.name, row.group_id, *when, *hours, prices.get(row.pk, [])]
 
 
 def _payment_methods(refs: Sequence[str]) -> Rows:
@@ -139,6 +156,7 @@ KINDS: dict[str, Callable[[Sequence[str]], Rows]] = {
     "role": _roles,
     "customer": _customers,
     "register": _registers,
+    "price_list": _price_lists,
 }
 
 

@@ -47,7 +47,7 @@ from .parking import (
     Discount,
     ParkedLine,
 )
-from .sales import ExchangeBody, Payment, ReturnBody, ReturnLine, SaleBody, SaleLine, VoidBody
+from .sales import ExchangeBody, Payment, PricedBy, ReturnBody, ReturnLine, SaleBody, SaleLine, VoidBody
 from .shifts import (
     AccountPaid,
     CashMoved,
@@ -99,7 +99,7 @@ __all__ = [
     "Enrol", "EnrolAnswer", "Entry", "EpochOpened", "ErrorAnswer", "ErrorBody", "ExchangeBody",
     "Heartbeat", "HeartbeatAnswer", "Id", "ImportAnswer", "Mark", "MethodTotal", "OfflineRule", "Outcome",
     "OutcomeName", "PageRef", "ParkedLine", "ParkedRow", "Payment", "Permission", "PinVerifier",
-    "ProductPage", "PushAnswer", "ReceiptPage", "ReceiptRow", "RegisterChoice", "RegisterRow",
+    "PricedBy", "ProductPage", "PushAnswer", "ReceiptPage", "ReceiptRow", "RegisterChoice", "RegisterRow",
     "RescueFile", "ReturnBody", "ReturnLine", "Role", "RoleRule", "SaleBody", "SaleLine",
     "ScaleLabelRule", "SessionAnswer", "ShiftClosed", "ShiftOpened", "ShiftTotals", "Shop", "SignIn",
     "Snapshot", "Staff", "StaffMember", "TaxTotal", "Training", "VoidBody",

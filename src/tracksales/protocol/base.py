@@ -14,6 +14,7 @@ Id = Annotated[str, Meta(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")
 Hash = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$")]
 Text = Annotated[str, Meta(max_length=500)]
 Code = Annotated[str, Meta(max_length=40)]
+Serial = Annotated[str, Meta(min_length=1, max_length=64)]
 Count = Annotated[int, Meta(ge=0, le=2**53 - 1)]
 Amount = Annotated[int, Meta(ge=-(2**53 - 1), le=2**53 - 1)]
 Rate = Annotated[int, Meta(ge=0, le=1_000_000)]

@@ -53,7 +53,10 @@ class Shop(Struct, frozen=True):
 
 
 class ProductPage(Struct, frozen=True):
-    """Up to about 5,000 products, a list a column; `price` null means asked at the till."""
+    """Up to about 5,000 products, a list a column; `price` null means asked at the till.
+
+    `serialised` is 1 where each piece has a serial number.
+    """
 
     id: list[int]
     item: list[str]
@@ -63,10 +66,14 @@ class ProductPage(Struct, frozen=True):
     category: list[int | None]
     weighed: list[int]
     barcodes: list[list[str]]
+    serialised: list[int]
 
 
 class CustomerPage(Struct, frozen=True):
-    """Up to about 5,000 customers, a list a column; credit limit and balance owed in minor units."""
+    """Up to about 5,000 customers, a list a column; credit limit and balance owed in minor units.
+
+    `group` is that of their price lists.
+    """
 
     id: list[str]
     name: list[str]
@@ -74,6 +81,7 @@ class CustomerPage(Struct, frozen=True):
     email: list[str]
     credit_limit: list[int]
     balance: list[int]
+    group: list[int | None]
 
 
 class ReceiptPage(Struct, frozen=True):
@@ -136,7 +144,7 @@ class Change(Struct, frozen=True, array_like=True):
 
     kind: Literal[
         "product", "category", "customer", "payment_method", "tax_class", "shop", "staff", "role", "register",
-        "parked_cart", "receipt",
+        "parked_cart", "receipt", "price_list",
     ]  # fmt: skip
     ref: str
     row: Any

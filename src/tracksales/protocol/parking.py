@@ -4,7 +4,8 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from .base import Amount, Approval, Cashier, Count, Id, Rate, Text
+from .base import Amount, Approval, Cashier, Count, Id, Rate, Serial, Text
+from .sales import PricedBy
 
 
 class Discount(Struct, frozen=True):
@@ -15,7 +16,7 @@ class Discount(Struct, frozen=True):
 
 
 class ParkedLine(Struct, frozen=True):
-    """One line of a parked cart, before pricing."""
+    """One line of a parked cart, before pricing; a `fixed` price is not asked of the price lists anew."""
 
     product: Count | None
     item: Text
@@ -27,6 +28,10 @@ class ParkedLine(Struct, frozen=True):
     tax_class: Annotated[str, Meta(max_length=8)]
     tax_rate: Rate
     discount: Discount | None
+    fixed: bool = False
+    priced_by: PricedBy | None = None
+    override: Text = ""
+    serials: Annotated[list[Serial], Meta(max_length=1000)] = []
 
 
 class CartParked(Struct, frozen=True):

@@ -4,7 +4,14 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from .base import Amount, Approval, Cashier, Count, Id, Rate, Text
+from .base import Amount, Approval, Cashier, Count, Id, Rate, Serial, Text
+
+
+class PricedBy(Struct, frozen=True):
+    """The price list that gave a line its unit price, and the moment that it was priced at."""
+
+    list: Count
+    at: Count
 
 
 class SaleLine(Struct, frozen=True):
@@ -12,6 +19,7 @@ class SaleLine(Struct, frozen=True):
 
     Where the sale's `tax_included` is false, gross and discounts are without tax: it is added to the total.
     `list_price` is the catalogue price the register knew; null where the price is asked at the till.
+    `override` is why the cashier charged another price; `serials` are the pieces' serial numbers.
     """
 
     product: Count | None
@@ -27,6 +35,9 @@ class SaleLine(Struct, frozen=True):
     tax_class: Annotated[str, Meta(max_length=8)]
     tax_rate: Rate
     tax: Amount
+    priced_by: PricedBy | None = None
+    override: Text = ""
+    serials: Annotated[list[Serial], Meta(max_length=1000)] = []
 
 
 class ReturnLine(SaleLine, frozen=True, kw_only=True):

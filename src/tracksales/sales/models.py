@@ -55,7 +55,8 @@ class Sale(models.Model):
 class SaleLine(models.Model):
     """One line; quantity in thousandths, negative where goods came back.
 
-    `original_line` is the line's position on the original; what is not restocked is written off.
+    `original_line` is the line's position on the original; what is not restocked is written off. `price_list`
+    gave the unit price; `override` is why the cashier charged another.
     """
 
     sale = models.ForeignKey(Sale, models.PROTECT, related_name="lines")
@@ -74,6 +75,21 @@ class SaleLine(models.Model):
     tax = models.BigIntegerField()
     original_line = models.IntegerField(null=True)
     restock = models.BooleanField(null=True)
+    price_list = models.BigIntegerField(null=True)
+    override = models.CharField(max_length=500, default="")
+
+
+class SaleSerial(models.Model):
+    """The serial number of one piece of a line: sold, or back where the sale's line is."""
+
+    sale = models.ForeignKey(Sale, models.PROTECT, related_name="serials")
+    position = models.IntegerField()
+    product = models.BigIntegerField(null=True)
+    serial = models.CharField(max_length=64)
+    back = models.BooleanField()
+
+    class Meta:
+        indexes = [models.Index(fields=["serial", "product"], name="serial_of_product")]
 
 
 class Payment(models.Model):

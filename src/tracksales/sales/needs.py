@@ -9,10 +9,12 @@ from .amounts import goods_out
 
 
 def receipt_needs(kind: str, body: SaleBody) -> Iterator[Need]:
-    """A void, a return, and what was given away of the goods that went out."""
+    """A void, a return, and what was given away or priced otherwise of the goods that went out."""
     if kind in ("return", "void"):
         yield Need(kind)
     lines = goods_out(kind, body)
     taken = sum(line.discount + line.sale_discount for line in lines)
     if taken > 0:
         yield Need("discount", sum(line.gross for line in lines), taken)
+    if any(line.override for line in lines):
+        yield Need("price_override")

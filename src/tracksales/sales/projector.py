@@ -5,16 +5,18 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple, cast
 
 from tracksales.accounts.credit import charge
-from tracksales.catalog.lookup import known_customers, product_prices
+from tracksales.catalog.lookup import known_customers
 from tracksales.journal.facts import Fact, Finding
 from tracksales.parking.telling import end_sold
 from tracksales.protocol import ReturnLine, SaleBody, SaleLine
 from tracksales.stock import levels
 
 from .amounts import SOLD_KINDS, goods_back, goods_out, wrong_amounts
+from .drift import PriceBook
 from .goods_back import back_before_sold, too_much_back
 from .lookup import sold_carts
-from .tables import LINES, PAYMENTS, SALES, line_rows, payment_rows, sale_row
+from .serials import pieces_sold_twice
+from .tables import LINES, PAYMENTS, SALES, SERIALS, line_rows, payment_rows, sale_row, serial_rows
 
 
 def project_receipts(facts: Sequence[Fact]) -> list[Finding]:
@@ -25,6 +27,8 @@ def project_receipts(facts: Sequence[Fact]) -> list[Finding]:
     LINES.insert([row for fact in facts for row in line_rows(fact)])
     PAYMENTS.insert([row for fact in facts for row in payment_rows(fact)])
     end_sold(carts)
+    pieces = [row for fact in facts for row in serial_rows(fact)]
+    SERIALS.insert(pieces)
     receipts = [Receipt(fact.entry.id, fact.entry.kind, cast(SaleBody, fact.body)) for fact in facts]
     return [
         *_amounts(receipts),
@@ -35,6 +39,7 @@ def project_receipts(facts: Sequence[Fact]) -> list[Finding]:
         *charge(facts),
         *back_before_sold(facts),
         *_sold_twice(receipts, before),
+        *pieces_sold_twice(pieces),
     ]
 
 
@@ -80,31 +85,18 @@ def _amounts(receipts: Receipts) -> Iterator[Finding]:
 
 
 def _catalogue(receipts: Receipts) -> Iterator[Finding]:
-    wanted = {line.product for one in receipts for line in one.body.lines if line.product is not None}
-    prices = product_prices(wanted)
+    book = PriceBook([receipt.body for receipt in receipts])
     for receipt in receipts:
-        unknown, drifted = [], []
-        for line in receipt.body.lines:
-            if line.product is None or line.product not in prices:
-                unknown.append({"product": line.product, "item": line.item, "name": line.name})
-            elif receipt.out and _drifted(line, prices[line.product]):
-                drifted.append(
-                    {
-                        "product": line.product,
-                        "name": line.name,
-                        "charged": line.unit_price,
-                        "known_at_till": line.list_price,
-                        "catalogue": prices[line.product],
-                    }
-                )
+        unknown = [
+            {"product": line.product, "item": line.item, "name": line.name}
+            for line in receipt.body.lines
+            if line.product is None or line.product not in book.prices
+        ]
         if unknown:
             yield Finding(receipt.entry_id, "product_unknown", {"lines": unknown[:100]})
+        drifted = list(book.drifts(receipt.body)) if receipt.out else []
         if drifted:
             yield Finding(receipt.entry_id, "price_drift", {"lines": drifted[:100]})
-
-
-def _drifted(line: SaleLine, price: int | None) -> bool:
-    return line.list_price != price or line.list_price not in (None, line.unit_price)
 
 
 def _customers(receipts: Receipts) -> Iterator[Finding]:

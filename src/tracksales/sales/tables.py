@@ -25,13 +25,17 @@ LINES = Table(
     sale_id="text", position="integer", product="bigint", item="text", name="text",
     quantity="bigint", unit_price="bigint", gross="bigint", discount="bigint",
     sale_discount="bigint", total="bigint", tax_class="text", tax_rate="integer", tax="bigint",
-    original_line="integer", restock="boolean",
+    original_line="integer", restock="boolean", price_list="bigint", override="text",
 )  # fmt: skip
 
 PAYMENTS = Table(
     "sales_payment",
     sale_id="text", position="integer", method="text", name="text", amount="bigint", reference="text",
 )  # fmt: skip
+
+SERIALS = Table(
+    "sales_saleserial", sale_id="text", position="integer", product="bigint", serial="text", back="boolean"
+)
 
 Row = tuple[Any, ...]
 
@@ -67,6 +71,7 @@ def _line_row(
         sale, position, line.product, line.item, line.name, sign * line.quantity, line.unit_price,
         sign * line.gross, sign * line.discount, sign * line.sale_discount, sign * line.total,
         line.tax_class, line.tax_rate, sign * line.tax, original_line, restock,
+        line.priced_by.list if line.priced_by else None, line.override,
     )  # fmt: skip
 
 
@@ -78,3 +83,12 @@ def payment_rows(fact: Fact) -> Iterator[Row]:
             fact.entry.id, position, payment.method, payment.name, sign * payment.amount,
             payment.reference,
         )  # fmt: skip
+
+
+def serial_rows(fact: Fact) -> Iterator[Row]:
+    """The rows of SERIALS: pieces out, then pieces back; none of most receipts."""
+    kind, body = fact.entry.kind, cast(SaleBody, fact.body)
+    out = goods_out(kind, body)
+    for position, line in enumerate([*out, *goods_back(kind, body)], 1):
+        for serial in line.serials:
+            yield fact.entry.id, position, line.product, serial, position > len(out)

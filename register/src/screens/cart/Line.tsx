@@ -3,7 +3,9 @@ import { type CartItem, lastAdded, remove } from "../../state/cart.ts";
 import { amount } from "../../state/money.ts";
 import { dialog } from "../../state/navigation.ts";
 import { Icon } from "../../ui/Icon.tsx";
+import { PieceCount, Serials } from "./Pieces.tsx";
 import { Quantity } from "./Quantity.tsx";
+import { UnitPrice } from "./UnitPrice.tsx";
 
 /** One line of the cart: what, at which price, how many, less what, how much. */
 export function Line({ item, line }: { item: CartItem; line: PricedLine }) {
@@ -21,11 +23,8 @@ export function Line({ item, line }: { item: CartItem; line: PricedLine }) {
       >
         <Icon name="close" />
       </button>
-      <p class="unit">
-        {amount(item.unitPrice)}
-        {item.weighed ? " / kg" : " each"}
-      </p>
-      <Quantity item={item} />
+      <UnitPrice item={item} />
+      {item.serialised ? <PieceCount item={item} /> : <Quantity item={item} />}
       <button
         type="button"
         class="quiet discount"
@@ -39,6 +38,7 @@ export function Line({ item, line }: { item: CartItem; line: PricedLine }) {
         {discounted ? amount(-line.discount) : ""}
       </button>
       <p class="amount">{amount(line.gross - line.discount)}</p>
+      <Serials item={item} />
     </li>
   );
 }

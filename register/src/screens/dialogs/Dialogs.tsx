@@ -8,6 +8,8 @@ import { HelpDialog } from "./HelpDialog.tsx";
 import { MoreDialog } from "./MoreDialog.tsx";
 import { DiscardDialog, SuspendDialog, SuspendedDialog } from "./ParkDialogs.tsx";
 import { PayDialog } from "./PayDialog.tsx";
+import { PriceDialog } from "./PriceDialog.tsx";
+import { QuickItemDialog } from "./QuickItemDialog.tsx";
 import { ResetDialog } from "./ResetDialog.tsx";
 
 const CashDialog = later((rooms) => rooms.CashDialog);
@@ -27,6 +29,12 @@ export function Dialogs() {
       const item = cart.value.items.find(({ key }) => key === open.key);
       return item ? <LineDiscount item={item} /> : null;
     }
+    case "price": {
+      const item = cart.value.items.find(({ key }) => key === open.key);
+      return item ? <PriceDialog item={item} /> : null;
+    }
+    case "quick":
+      return <QuickItemDialog code={open.code} />;
     case "ask":
       return <AskDialog product={open.product} />;
     case "cash":

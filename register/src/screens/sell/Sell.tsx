@@ -3,7 +3,7 @@ import { pull } from "../../catalog/pull.ts";
 import { beginPayment } from "../../state/checkout.ts";
 import { categoriesFirst } from "../../state/grid.ts";
 import { dialog, pane } from "../../state/navigation.ts";
-import { notice } from "../../state/selling.ts";
+import { notice, unknownCode } from "../../state/selling.ts";
 import { Alert } from "../../ui/Alert.tsx";
 import { Cart } from "../cart/Cart.tsx";
 import { CartBar } from "../cart/CartBar.tsx";
@@ -26,6 +26,22 @@ function usePayKeys() {
   }, []);
 }
 
+/** What was just scanned and is not known is sold all the same. */
+function QuickItem() {
+  const code = unknownCode.value;
+  if (code === null) return null;
+  return (
+    <button
+      type="button"
+      onClick={() => {
+        dialog.value = { name: "quick", code };
+      }}
+    >
+      Sell as quick item
+    </button>
+  );
+}
+
 /** The sales screen: find products on one side, the cart on the other. */
 export function Sell() {
   const columns = useRef(1);
@@ -41,7 +57,7 @@ export function Sell() {
               notice.value = null;
             }}
           >
-            {notice.value}
+            {notice.value} <QuickItem />
           </Alert>
         ) : null}
         <Categories />

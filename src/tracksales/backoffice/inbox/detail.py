@@ -22,9 +22,16 @@ def _prices(details: Details, shop: Writing) -> list[str]:
     return [
         f"{line['name']}: charged {shop.money(line['charged'])}, "
         f"catalogue {_price(line['catalogue'], shop)}, "
-        f"known at the till {_price(line['known_at_till'], shop)}"
+        f"known at the till {_price(line['known_at_till'], shop)}{_on_list(line, shop)}"
         for line in details["lines"]
     ]
+
+
+def _on_list(line: Details, shop: Writing) -> str:
+    if "list" not in line:
+        return ""
+    listed = line["listed"]
+    return f", price lists {'none' if listed is None else shop.money(listed)}"
 
 
 def _price(amount: int | None, shop: Writing) -> str:
@@ -85,6 +92,13 @@ def _over(details: Details, shop: Writing) -> list[str]:
     ]
 
 
+def _serials(details: Details, shop: Writing) -> list[str]:
+    return [
+        f"{line['name']}, serial number {line['serial']}: sold on {', '.join(line['receipts'])}"
+        for line in details["lines"]
+    ]
+
+
 def _original(details: Details, shop: Writing) -> list[str]:
     return [f"sale {details['original']}"]
 
@@ -131,6 +145,7 @@ _DESCRIBE: dict[str, Describe] = {
     "epoch_opened": _epoch,
     "approval_missing": _permissions,
     "returned_too_much": _over,
+    "serial_sold_twice": _serials,
     "original_unknown": _original,
     "credit_limit_exceeded": _credit,
     "cart_sold_twice": _cart,

@@ -32,7 +32,8 @@ class TakeOverPrices(Fix):
             )
 
     def _last_charged(self) -> dict[int, int]:
-        return {line["product"]: line["charged"] for line in self.item.details.get("lines", [])}
+        lines = self.item.details.get("lines", [])
+        return {line["product"]: line["charged"] for line in lines if "list" not in line}
 
     def apply(self) -> str:
         """Write and publish the prices. Raises FixError where none is chosen."""

@@ -91,6 +91,7 @@ def _learn(product: Product, item: str) -> str:
 
 
 def _make(line: SaleLine) -> Product:
+    """The product that a line says; what was scanned and not known becomes its barcode."""
     number = line.item or f"{line.sale.receipt}-{line.position}"
     if len(number) > LONGEST_CODE:
         raise FixError(f"{number} is too long for an item number: make the product by hand.")
@@ -100,9 +101,12 @@ def _make(line: SaleLine) -> Product:
     tax_class = TaxClass.objects.filter(pk=line.tax_class).first() or TaxClass.objects.first()
     if tax_class is None:
         raise FixError("There is no tax class yet: make one first.")
-    return Product.objects.create(
+    made = Product.objects.create(
         item_number=number,
         name=line.name or number,
         price=line.unit_price if line.unit_price >= 0 else None,
         tax_class=tax_class,
     )
+    if line.product is None and line.item and not Barcode.objects.filter(code=line.item).exists():
+        Barcode.objects.create(code=line.item, product=made)
+    return made

@@ -36,12 +36,13 @@ class CustomerPage(PublishedPage):
 
     address = "customers"
     published_kind = "customer"
-    fields = ["name", "phone", "email", "credit_limit", "active", "balance"]
+    fields = ["name", "phone", "email", "group", "credit_limit", "active", "balance"]
     readonly_fields = ["balance"]
     search_fields = ["name", "phone", "email"]
     search_help_text = _("Name, phone or email")
-    list_display = ["name", "phone", "email", "balance", "shown_limit", "active"]
-    list_filter = ["active"]
+    list_display = ["name", "phone", "email", "group", "balance", "shown_limit", "active"]
+    list_filter = ["active", "group"]
+    list_select_related = ["group"]
     actions = [activate, deactivate]
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[OfficeList]:

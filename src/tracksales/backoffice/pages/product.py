@@ -41,12 +41,15 @@ class ProductForm(ModelForm):
 
     class Meta:
         model = Product
-        fields = ["name", "item_number", "price", "tax_class", "category", "weighed", "active", "low_level"]
+        fields = ["name", "item_number", "price", "tax_class", "category", "weighed", "serialised", "active"]
+        fields += ["low_level"]
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
         if cleaned and cleaned.get("stop_counting") and cleaned.get("counted") is not None:
             self.add_error("counted", "Either set the stock or stop counting it.")
+        if cleaned and cleaned.get("serialised") and cleaned.get("weighed"):
+            self.add_error("serialised", "Weighed goods have no pieces that could have serial numbers.")
         return cleaned
 
 
@@ -82,7 +85,8 @@ class ProductPage(PublishedPage):
     readonly_fields = ["stock"]
     actions = [activate, deactivate]
     fieldsets = [
-        (None, {"fields": ["name", "item_number", "price", "tax_class", "category", "weighed", "active"]}),
+        (None, {"fields": ["name", "item_number", "price", "tax_class", "category"]}),
+        (None, {"fields": ["weighed", "serialised", "active"]}),
         ("Stock", {"fields": ["stock", "counted", "low_level", "stop_counting"]}),
     ]
 

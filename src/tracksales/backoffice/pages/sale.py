@@ -9,12 +9,13 @@ from django.template.response import TemplateResponse
 from django.utils.html import format_html
 from unfold.contrib.filters.admin import RangeDateFilter
 
-from tracksales.sales.models import Sale
+from tracksales.catalog.models import PriceList
+from tracksales.sales.models import Sale, SaleLine
 from tracksales.shop.models import Shop
 
 from ..access import LedgerPage
 from ..inbox.reasons import reason_title
-from ..shop import quantity, writing, writing_of
+from ..shop import Writing, quantity, writing, writing_of
 from .filters import PaymentMethodFilter, RegisterFilter
 
 
@@ -83,17 +84,7 @@ def paper(sale: Sale) -> dict[str, Any]:
         "change": money(sale.change),
         "rounding": money(sale.rounding),
         "net": money(sale.total - sale.tax),
-        "lines": [
-            {
-                "row": line,
-                "quantity": quantity(line.quantity),
-                "unit_price": money(line.unit_price),
-                "discount": money(line.discount + line.sale_discount),
-                "tax_rate": f"{line.tax_rate / 100:g} %",
-                "total": money(line.total),
-            }
-            for line in sale.lines.order_by("position")
-        ],
+        "lines": line_rows(sale, shop),
         "payments": [
             {"row": payment, "amount": money(payment.amount)}
             for payment in sale.payments.order_by("position")
@@ -101,6 +92,34 @@ def paper(sale: Sale) -> dict[str, Any]:
         "taxes": [{**row, "total": money(row["total"]), "tax": money(row["tax"])} for row in tax_rows(sale)],
         "items": [{"row": item, "title": reason_title(item.reason)} for item in items],
     }
+
+
+def line_rows(sale: Sale, shop: Writing) -> list[dict[str, Any]]:
+    """A sale's lines; `why` says what gave a price that is not the catalogue's."""
+    lines = list(sale.lines.order_by("position"))
+    lists = PriceList.objects.in_bulk({line.price_list for line in lines if line.price_list})
+    serials: dict[int, list[str]] = {}
+    for position, serial in sale.serials.order_by("id").values_list("position", "serial"):
+        serials.setdefault(position, []).append(serial)
+
+    def why(line: SaleLine) -> str:
+        if line.override or line.price_list is None:
+            return line.override
+        return str(lists.get(line.price_list, f"price list {line.price_list}"))
+
+    return [
+        {
+            "row": line,
+            "quantity": quantity(line.quantity),
+            "unit_price": shop.money(line.unit_price),
+            "discount": shop.money(line.discount + line.sale_discount),
+            "tax_rate": f"{line.tax_rate / 100:g} %",
+            "total": shop.money(line.total),
+            "why": why(line),
+            "serials": ", ".join(serials.get(line.position, [])),
+        }
+        for line in lines
+    ]
 
 
 def tax_rows(sale: Sale) -> list[dict[str, Any]]:

@@ -1,0 +1,45 @@
+import { catalog } from "../../catalog/catalog.ts";
+import type { CartItem } from "../../state/cart.ts";
+import { amount } from "../../state/money.ts";
+import { dialog } from "../../state/navigation.ts";
+
+/** Why a line costs something else than the catalogue says; empty where it does not. */
+function whyOf({ override, priceList }: CartItem): string {
+  return override || (priceList === null ? "" : catalog.priceListName(priceList));
+}
+
+/** What one of it costs; where that is not the catalogue's price, the old one and why. */
+export function UnitPrice({ item }: { item: CartItem }) {
+  catalog.revision.value;
+  const why = whyOf(item);
+  const changed = why && item.listPrice !== null && item.listPrice !== item.unitPrice;
+  const price = (
+    <>
+      {changed ? <s>{amount(item.listPrice as number)}</s> : null} {amount(item.unitPrice)}
+      {item.weighed ? " / kg" : " each"}
+    </>
+  );
+  return (
+    <div class="unit">
+      {item.listPrice === null ? (
+        <p>{price}</p>
+      ) : (
+        <button
+          type="button"
+          class="quiet"
+          aria-label={`Price of ${item.name}: ${amount(item.unitPrice)}`}
+          onClick={() => {
+            dialog.value = { name: "price", key: item.key };
+          }}
+        >
+          {price}
+        </button>
+      )}
+      {why ? (
+        <p class="why" dir="auto">
+          {why}
+        </p>
+      ) : null}
+    </div>
+  );
+}
