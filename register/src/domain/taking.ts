@@ -32,9 +32,27 @@ const taxed = (line: ChargedLine, sign: 1 | -1) => ({
   tax: sign * line.tax,
 });
 
+const reverses = (kind: string) => kind === "return" || kind === "void";
+
+/** 1 where a body's amounts are money in, -1 where they are money out. */
+export const sign = (kind: string): 1 | -1 => (reverses(kind) ? -1 : 1);
+
+/** A payment on account as a shift counts it. */
+export const accountTaking = (paid: Paid): Taking => ({
+  out: null,
+  back: null,
+  undone: null,
+  discounts: 0,
+  change: 0,
+  rounding: 0,
+  payments: [paid],
+  lines: [],
+  account: paid.amount,
+});
+
 /** Goods out and money in are positive, goods back and money out negative. */
 export function takingOf(kind: string, body: ReceiptBody): Taking {
-  const reversal = kind === "return" || kind === "void";
+  const reversal = reverses(kind);
   const sign = reversal ? -1 : 1;
   const out = reversal ? [] : body.lines;
   const back = reversal ? body.lines : (body.returned ?? []);

@@ -125,6 +125,13 @@ export class Journal {
     return reversalsIn(this.outbox.held(), original);
   }
 
+  /** What the server has not acknowledged and names this. */
+  unsentOf(named: string): Kept[] {
+    const text = JSON.stringify(named);
+    const unsent = this.outbox.lines();
+    return unsent.filter((line) => line.includes(text)).map(keptOf);
+  }
+
   /** All that was written since an entry, it included; empty where it is not held. */
   since(id: string): Kept[] {
     return this.outbox.since(id).map(keptOf);

@@ -109,6 +109,7 @@ const calls = {
   isGiven: async (cart: string) => journal?.isGiven(cart) ?? false,
   reversals: async (original: string) => journal?.reversals(original) ?? [],
   since: async (id: string) => journal?.since(id) ?? [],
+  unsentOf: async (named: string) => journal?.unsentOf(named) ?? [],
   soldAs: async (cart: string) => journal?.soldAs(cart) ?? null,
   next: async (most: number, mostBytes: number) => opened().outbox.next(most, mostBytes),
   acknowledge: (place: Place) => opened().outbox.acknowledge(place),

@@ -1,3 +1,4 @@
+import { catalog } from "../catalog/catalog.ts";
 import { cart } from "../state/cart.ts";
 import { connection } from "../state/connection.ts";
 import { addressOf, dialog, finished, go, pane, type Screen, screen } from "../state/navigation.ts";
@@ -70,6 +71,23 @@ function SuspendedButton() {
   );
 }
 
+function AccountButton() {
+  catalog.revision.value;
+  if (!catalog.methods.some((method) => method.onAccount)) return null;
+  return (
+    <button
+      type="button"
+      class="place-link wide-only"
+      onClick={() => {
+        dialog.value = { name: "account" };
+      }}
+    >
+      <Icon name="customers" />
+      <span>Payment on account</span>
+    </button>
+  );
+}
+
 function MoreButton() {
   return (
     <button
@@ -96,6 +114,7 @@ export function Sidebar() {
       {phase.value === "selling" ? (
         <>
           <SuspendedButton />
+          <AccountButton />
           {SELLING.map((place) => (
             <ScreenLink key={place.to} {...place} />
           ))}

@@ -1,4 +1,5 @@
 /** The rooms that are entered now and then: one file of their own, fetched when the first is entered. */
+export { AccountDialog } from "./dialogs/AccountDialog.tsx";
 export { CashDialog, NoSaleDialog } from "./dialogs/CashDialog.tsx";
 export { HistoryScreen } from "./history/HistoryScreen.tsx";
 export { Closed } from "./shift/Closed.tsx";

@@ -1,5 +1,6 @@
 /** What must be allowed before a sale is recorded. */
 import type { Approval } from "../journal/protocol.gen.ts";
+import { creditApproval } from "./account.ts";
 import { approvalsOf } from "./approving.ts";
 import { cart, due, priced } from "./cart.ts";
 import { discountApproval, givenAway } from "./discounting.ts";
@@ -22,5 +23,7 @@ export async function saleApprovals(credit: number): Promise<Approval[]> {
   const discount = approvals.some(({ permission }) => permission === "discount")
     ? null
     : await discountApproval(priced.value);
-  return [...approvals, ...approvalsOf(discount, await offlineApproval(saleMeasures(credit)))];
+  const beyond = await creditApproval(credit);
+  const alone = await offlineApproval(saleMeasures(credit));
+  return [...approvals, ...approvalsOf(discount, beyond, alone)];
 }

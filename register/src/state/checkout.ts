@@ -26,7 +26,6 @@ export interface Row {
 
 const MOST_ROWS = 100;
 /** The method that puts a sale on the customer's account. */
-const ACCOUNT = "account";
 /** A sale is recorded in a few ms: to draw the page anew meanwhile would make it wait for a frame. */
 const SLOW_MS = 150;
 
@@ -63,11 +62,10 @@ export function blocked(method: PaymentMethod): string | null {
   return `Needs a connection: ${method.name} payments are authorised online.`;
 }
 
+const onAccount = computed(() => rows.value.filter(({ method }) => method.onAccount));
 /** What goes on account. */
 const credit = computed(() =>
-  rows.value
-    .filter(({ method }) => method.code === ACCOUNT)
-    .reduce((sum, row) => sum + (amountOf(row) ?? 0), 0),
+  refunding.value ? 0 : onAccount.value.reduce((sum, row) => sum + (amountOf(row) ?? 0), 0),
 );
 /** What the cashier is told of the shop's limits without a connection. */
 export const warnings = computed(() => offlineWarnings(saleMeasures(credit.value)));
@@ -82,6 +80,8 @@ export const obstacle = computed<string | null>(() => {
   if (beyond) return beyond;
   const stopped = rows.value.map((row) => blocked(row.method)).find((reason) => reason !== null);
   if (stopped) return stopped;
+  if (onAccount.value.length && !cart.value.customer)
+    return "Choose the customer first: a sale on account needs one.";
   if (remaining > 0)
     return refunding.value ? "Not all is refunded yet." : "The sale is not paid in full yet.";
   if (excess === 0) return null;

@@ -10,6 +10,7 @@ export type Screen = "sell" | "status" | "shift" | "close_shift" | "history";
 /** A dialog and what it is about. */
 export type Dialog =
   | { name: "pay" | "customer" | "sale_discount" | "reset" | "help" | "more" | "no_sale" }
+  | { name: "account" }
   | { name: "suspend" | "suspended" | "discard" }
   | { name: "cash"; direction: "in" | "out" }
   | { name: "line_discount" | "price"; key: number }

@@ -4,8 +4,8 @@ import { catalog } from "../catalog/catalog.ts";
 import type { Counted } from "../domain/denominations.ts";
 import { type Report, reportOf } from "../domain/report.ts";
 import { type ShiftTotals, shiftTotals } from "../domain/shift.ts";
-import { RECEIPT_KINDS, type ReceiptBody, takingOf } from "../domain/taking.ts";
-import type { CashMoved } from "../journal/protocol.gen.ts";
+import { accountTaking, RECEIPT_KINDS, type ReceiptBody, takingOf } from "../domain/taking.ts";
+import type { AccountPaid, CashMoved } from "../journal/protocol.gen.ts";
 import type { Kept, OpenShift } from "../journal/types.ts";
 import { approvalsOf, permitted } from "./approving.ts";
 import { journal, journalState } from "./journal.ts";
@@ -39,13 +39,19 @@ function totalsOf(open: OpenShift, written: Kept[]): ShiftTotals {
   const of = (kind: string) => inShift.filter((entry) => entry.kind === kind);
   return shiftTotals(
     open.float,
-    inShift
-      .filter(({ kind }) => RECEIPT_KINDS.has(kind))
-      .map(({ kind, body }) => takingOf(kind, body as unknown as ReceiptBody)),
+    [
+      ...inShift
+        .filter(({ kind }) => RECEIPT_KINDS.has(kind))
+        .map(({ kind, body }) => takingOf(kind, body as unknown as ReceiptBody)),
+      ...of("account_paid").map(({ body }) => paidOnAccount(body as unknown as AccountPaid)),
+    ],
     of("cash_moved").map(({ body }) => Number(body["amount"])),
     of("drawer_opened").length,
   );
 }
+
+const paidOnAccount = ({ method, name, amount }: AccountPaid) =>
+  accountTaking({ method, name, amount });
 
 const written = async (open: OpenShift) => journal().call("since", open.id);
 

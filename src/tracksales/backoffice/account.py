@@ -83,7 +83,7 @@ def statement_csv(request: HttpRequest, ref: str) -> StreamingHttpResponse:
     money = form.amount
 
     def lines() -> Iterator[str]:
-        writer = csv.writer(_Line(), lineterminator="\n")
+        writer = csv.writer(_Line(), lineterminator="\r\n")
         yield "\ufeff"
         yield writer.writerow(["time", "what", "number", "amount", "balance"])
         for one in statement(ref):

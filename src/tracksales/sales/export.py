@@ -9,6 +9,8 @@ from itertools import islice
 from typing import Any, TextIO
 from zoneinfo import ZoneInfo
 
+from django.db.models import QuerySet
+
 from tracksales.journal.business_day import LATEST
 
 from .models import Payment, Sale, SaleLine
@@ -63,9 +65,10 @@ def safe_cell(text: str) -> str:
     return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
 
 
-def sales(form: Format) -> Iterator[dict[str, Any]]:
-    """Every sale and return with its lines and payments, by time and then receipt."""
-    rows = Sale.objects.order_by("at", "receipt", "entry_id").values_list(*_SALE).iterator(_CHUNK)
+def sales(form: Format, among: QuerySet[Sale] | None = None) -> Iterator[dict[str, Any]]:
+    """Sales and returns with their lines and payments, by time and then receipt: these, or every one."""
+    wanted = Sale.objects.all() if among is None else among
+    rows = wanted.order_by("at", "receipt", "entry_id").values_list(*_SALE).iterator(_CHUNK)
     while chunk := list(islice(rows, _CHUNK)):
         ids = [row[0] for row in chunk]
         lines: dict[str, list[dict[str, Any]]] = {}

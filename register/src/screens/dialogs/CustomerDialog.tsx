@@ -13,7 +13,9 @@ function choose({ id, name }: Customer): void {
   closeDialog();
 }
 
-const Entry = ({ customer }: { customer: Customer }) => (
+type Choose = (customer: Customer) => void;
+
+const Entry = ({ customer, choose }: { customer: Customer; choose: Choose }) => (
   <li>
     <button type="button" class="entry" onClick={() => choose(customer)}>
       <strong dir="auto">{customer.name}</strong>
@@ -22,14 +24,15 @@ const Entry = ({ customer }: { customer: Customer }) => (
   </li>
 );
 
-function Found({ text, start }: { text: string; start: () => void }) {
+/** The cached customers that match. */
+export function Found({ text, choose }: { text: string; choose: Choose }) {
   catalog.revision.value;
   const found = catalog.searchCustomers(text);
   return (
     <>
       <ul class="entries" aria-label="Customers">
         {found.map((customer) => (
-          <Entry key={customer.id} customer={customer} />
+          <Entry key={customer.id} customer={customer} choose={choose} />
         ))}
       </ul>
       {found.length ? null : (
@@ -37,9 +40,6 @@ function Found({ text, start }: { text: string; start: () => void }) {
           {text.trim() ? "No cached customer matches." : "No customers are cached yet."}
         </p>
       )}
-      <button type="button" onClick={start}>
-        New customer
-      </button>
     </>
   );
 }
@@ -68,7 +68,10 @@ export function CustomerDialog() {
         maxLength={200}
         autoFocus
       />
-      <Found text={text} start={() => setMaking(true)} />
+      <Found text={text} choose={choose} />
+      <button type="button" onClick={() => setMaking(true)}>
+        New customer
+      </button>
     </Dialog>
   );
 }

@@ -12,6 +12,7 @@ import { PriceDialog } from "./PriceDialog.tsx";
 import { QuickItemDialog } from "./QuickItemDialog.tsx";
 import { ResetDialog } from "./ResetDialog.tsx";
 
+const AccountDialog = later((rooms) => rooms.AccountDialog);
 const CashDialog = later((rooms) => rooms.CashDialog);
 const NoSaleDialog = later((rooms) => rooms.NoSaleDialog);
 
@@ -51,6 +52,8 @@ export function Dialogs() {
       return <ResetDialog />;
     case "help":
       return <HelpDialog />;
+    case "account":
+      return <AccountDialog />;
     case "more":
       return <MoreDialog />;
     default:

@@ -1,3 +1,4 @@
+import { catalog } from "../../catalog/catalog.ts";
 import { connection } from "../../state/connection.ts";
 import { closeDialog, dialog, go } from "../../state/navigation.ts";
 import { parked } from "../../state/parking.ts";
@@ -27,6 +28,18 @@ function SellingAreas() {
         <span>Suspended Sales</span>
         {parked.value.length ? <b>{parked.value.length}</b> : null}
       </button>
+      {catalog.methods.some((method) => method.onAccount) ? (
+        <button
+          type="button"
+          class="place-link"
+          onClick={() => {
+            dialog.value = { name: "account" };
+          }}
+        >
+          <Icon name="customers" />
+          <span>Payment on account</span>
+        </button>
+      ) : null}
     </>
   );
 }

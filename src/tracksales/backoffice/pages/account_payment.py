@@ -7,15 +7,18 @@ from django.utils.translation import gettext_lazy as _
 from tracksales.accounts.models import AccountPayment
 
 from ..access import LedgerPage
+from ..exports.ledger import ACCOUNT_PAYMENTS
+from ..exports.page import ExportedList
 from ..shop import writing_of
 from .filters import RegisterFilter
 
 SHOWN = ("time", "customer_name", "shown_amount", "name", "reference", "register", "cashier_name")
 
 
-class AccountPaymentPage(LedgerPage):
+class AccountPaymentPage(ExportedList, LedgerPage):
     """The payments' list; searched by the customer's name from its beginning, or by reference."""
 
+    exports = [ACCOUNT_PAYMENTS]
     address = "account-payments"
     ordering = ["-at"]
     search_fields = ["customer_name__istartswith", "reference__iexact"]

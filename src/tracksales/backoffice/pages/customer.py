@@ -14,6 +14,8 @@ from tracksales.catalog.models import Customer
 
 from ..account import account, statement_csv
 from ..activity import activate, deactivate
+from ..exports.page import ExportedList
+from ..exports.shop import CUSTOMERS
 from ..fields import MoneyField
 from ..lists import OfficeList
 from ..published import PublishedPage
@@ -31,9 +33,10 @@ class CustomerList(OfficeList):
             row.owed = owed.get(row.pk, 0)
 
 
-class CustomerPage(PublishedPage):
+class CustomerPage(ExportedList, PublishedPage):
     """The customers' list and form."""
 
+    exports = [CUSTOMERS]
     address = "customers"
     published_kind = "customer"
     fields = ["name", "phone", "email", "group", "credit_limit", "active", "balance"]

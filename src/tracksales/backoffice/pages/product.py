@@ -11,6 +11,8 @@ from tracksales.stock.movements import Why, set_levels, stop_counting
 
 from ..access import OfficeRows
 from ..activity import activate, deactivate
+from ..exports.page import ExportedList
+from ..exports.shop import PRODUCTS
 from ..fields import CountField, MoneyField
 from ..published import PublishedPage
 from ..shop import quantity, writing, writing_of
@@ -61,9 +63,10 @@ class BarcodeRows(OfficeRows):
     verbose_name_plural = "barcodes"
 
 
-class ProductPage(PublishedPage):
+class ProductPage(ExportedList, PublishedPage):
     """The products' list and form."""
 
+    exports = [PRODUCTS]
     address = "products"
     published_kind = "product"
     form = ProductForm

@@ -14,14 +14,17 @@ from tracksales.sales.models import Sale, SaleLine
 from tracksales.shop.models import Shop
 
 from ..access import LedgerPage
+from ..exports.ledger import LINES, PAYMENTS, SALES
+from ..exports.page import ExportedList
 from ..inbox.reasons import reason_title
 from ..shop import Writing, quantity, writing, writing_of
 from .filters import PaymentMethodFilter, RegisterFilter
 
 
-class SalePage(LedgerPage):
+class SalePage(ExportedList, LedgerPage):
     """The sales, newest first; searched by receipt number (exact) or customer (from the beginning)."""
 
+    exports = [SALES, LINES, PAYMENTS]
     address = "sales"
     ordering = ["-business_day", "-at"]
     search_fields = ["customer_name__istartswith"]

@@ -12,6 +12,8 @@ from tracksales.cash.models import Closing, Move, Shift
 from tracksales.cash.report import totals_of
 
 from ..access import LedgerPage
+from ..exports.ledger import CLOSINGS, MOVES
+from ..exports.page import ExportedList
 from ..figures import figure_name, figure_text
 from ..shop import Writing, writing, writing_of
 from .filters import RegisterFilter
@@ -21,9 +23,10 @@ def _money(row: Any, amount: int) -> str:
     return format_html('<span class="amount">{}</span>', writing_of(row).money(amount))
 
 
-class ClosingPage(LedgerPage):
+class ClosingPage(ExportedList, LedgerPage):
     """The Z reports, newest first."""
 
+    exports = [CLOSINGS]
     address = "z-reports"
     ordering = ["-at"]
     list_display = ["time", "register", "cashier_name", "shown_expected", "shown_counted", "shown_difference"]
@@ -103,9 +106,10 @@ def _opened(closing: Closing, shop: Writing) -> str:
     return f"{shop.time(shift.opened_at)}, {shift.cashier_name}" if shift else "not in the ledger"
 
 
-class MovePage(LedgerPage):
+class MovePage(ExportedList, LedgerPage):
     """Cash in and out of the drawers, newest first: who, when, how much, why."""
 
+    exports = [MOVES]
     address = "cash-moves"
     ordering = ["-at"]
     search_fields = ["reason__istartswith", "note__istartswith"]

@@ -14,6 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from tracksales.stock.models import StockLevel
 
 from ..access import LedgerPage
+from ..exports.page import ExportedList
+from ..exports.shop import LEVELS
 from ..pages.filters import CategoryFilter
 from ..shop import quantity
 from ..tree import subtree
@@ -47,9 +49,10 @@ class CountedCategoryFilter(CategoryFilter):
         return queryset
 
 
-class LevelPage(LedgerPage):
+class LevelPage(ExportedList, LedgerPage):
     """The levels of all counted products, lowest first."""
 
+    exports = [LEVELS]
     address = "stock"
     ordering = ["quantity", "product__name"]
     search_fields = [

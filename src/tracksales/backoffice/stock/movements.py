@@ -14,6 +14,8 @@ from tracksales.stock.models import Movement
 from tracksales.stock.movements import Why, add
 
 from ..access import ChoosingOnly, LedgerPage, manages
+from ..exports.page import ExportedList
+from ..exports.shop import MOVEMENTS
 from ..fields import ChangeField
 from ..shop import quantity, writing_of
 from ..themed import ModelForm
@@ -58,9 +60,10 @@ class ProductSearch(admin.SimpleListFilter):
         return queryset.filter(product=value) if value and value.isdigit() else queryset
 
 
-class MovementPage(ChoosingOnly, LedgerPage):
+class MovementPage(ExportedList, ChoosingOnly, LedgerPage):
     """Every change of stock that was no sale or return, newest first; adding one adjusts a level."""
 
+    exports = [MOVEMENTS]
     address = "stock-movements"
     form = AdjustmentForm
     ordering = ["-id"]
