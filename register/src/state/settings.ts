@@ -1,23 +1,16 @@
 /** This till's own settings, kept in the browser. */
 import { computed, effect, signal } from "@preact/signals";
 import { catalog } from "../catalog/catalog.ts";
-import type { Agent } from "../devices/agent.ts";
 import type { PaperWidth } from "../devices/printer.ts";
-import type { SerialPrinter } from "../devices/serial.ts";
-import type { UsbPrinter } from "../devices/usb.ts";
+import type { Printers } from "../devices/raw.ts";
 
-export type PrinterKind = "page" | "usb" | "serial" | "agent";
+export type PrinterKind = Printers["printer"];
 
-/** `paper` in millimetres; "shop" follows the shop's setting. */
-export interface Settings {
+/** `paper` in millimetres; "shop" follows the shop's setting. `printer` "page" is the browser's own way. */
+export interface Settings extends Printers {
   /** When a code is unknown. */
   sound: "shop" | "on" | "off";
   paper: "shop" | PaperWidth;
-  /** What prints: the browser's own way, or a printer that was chosen once. */
-  printer: PrinterKind;
-  usb: UsbPrinter | null;
-  serial: SerialPrinter | null;
-  agent: Agent | null;
   /** Every receipt is printed by itself. */
   prints: boolean;
   /** The drawer opens where cash goes in or out. */

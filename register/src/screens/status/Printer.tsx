@@ -8,6 +8,7 @@ import { testSlip } from "../../state/testslip.ts";
 import { Alert } from "../../ui/Alert.tsx";
 import { useSubmit } from "../submitting.ts";
 import { Card } from "./Card.tsx";
+import { PrintJobs } from "./PrintJobs.tsx";
 import { Reached } from "./Reached.tsx";
 
 const PAPERS: [string, Settings["paper"]][] = [
@@ -102,7 +103,7 @@ function Drawer() {
 }
 
 /** What prints at this till, on which paper, and how to try it. */
-export function Printer() {
+function Printer() {
   return (
     <Card title="Printer">
       <PaperChoice />
@@ -116,3 +117,11 @@ export function Printer() {
     </Card>
   );
 }
+
+/** The printer, and what was printed with it. */
+export const Printers = () => (
+  <>
+    <Printer />
+    <PrintJobs />
+  </>
+);

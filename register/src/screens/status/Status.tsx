@@ -1,12 +1,13 @@
+import { later } from "../../ui/Later.tsx";
 import { Cached } from "./Cached.tsx";
 import { Connection } from "./Connection.tsx";
 import { PendingList } from "./PendingList.tsx";
-import { Printer } from "./Printer.tsx";
-import { PrintJobs } from "./PrintJobs.tsx";
 import { Readiness } from "./Readiness.tsx";
 import { Reset } from "./Reset.tsx";
 import { Storage } from "./Storage.tsx";
 import { ThisTill } from "./ThisTill.tsx";
+
+const Printers = later(() => import("./Printer.tsx").then(({ Printers }) => Printers));
 
 /** How this register stands: connection, cache, outbox, storage. */
 export function Status() {
@@ -20,8 +21,7 @@ export function Status() {
         <PendingList />
         <Storage />
         <ThisTill />
-        <Printer />
-        <PrintJobs />
+        <Printers />
         <Reset />
       </div>
     </div>

@@ -1,0 +1,164 @@
+"""Receipts on paper: as bytes for a receipt printer, whichever way it is reached, and no sale waits for it."""
+
+import re
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from playwright.sync_api import BrowserContext, expect
+
+from tests.support.escpos import printed
+from tests.support.network import Line
+from tests.support.network_printer import NetworkPrinter
+from tracksales.printagent.jobs import Jobs
+from tracksales.printagent.printers import printer_at
+from tracksales.printagent.server import Agent
+
+from .fake_printers import FakePrinter, plug_printers_into
+from .till_page import TillPage
+
+pytestmark = pytest.mark.browser
+
+LONG = "Kitchen Gold Cooking Oil 3 L"
+DRAWER = b"\x1bp\x00\x32\xfa"
+
+
+@pytest.fixture
+def till(window: BrowserContext, line: Line) -> TillPage:
+    """Give a till with a printer at its USB and another at its serial port."""
+    plug_printers_into(window)
+    return TillPage(window.new_page(), line.url).begin()
+
+
+def choose(till: TillPage, printer: str, paper: int = 80) -> None:
+    till.go_to_status()
+    till.page.get_by_label(f"{paper} mm").check()
+    till.page.get_by_label(printer).check()
+
+
+def prints(till: TillPage) -> list[str]:
+    """The list of print jobs, newest first, as it is shown."""
+    jobs = till.card("Prints").get_by_role("listitem")
+    return [re.sub(r"\s+", " ", text) for text in jobs.all_inner_texts()]
+
+
+def test_a_receipt_leaves_by_usb_as_the_screen_shows_it_and_the_drawer_opens_for_cash(till: TillPage) -> None:
+    printer = FakePrinter(till.page)
+    choose(till, "USB printer")
+    till.button("Choose the USB printer").click()
+    expect(till.card("Printer")).to_contain_text("TM-T20")
+    till.button("Test print").click()
+    test = printed(printer.take(1)[0])
+    assert (test.codes, test.scanned(), test.cuts) == (["Tracksales"], ["Tracksales"], 1)
+    assert "Asante, karibu tena · Ärger, café, piñata, Łódź" in test.texts
+    assert len(test.pictures) == 1
+    till.page.get_by_label("Print every receipt by itself").check()
+
+    till.go_to_register()
+    till.add(LONG)
+    till.new_customer("محمد عبد الرحمن", "0733000111")
+    shown = till.pay(("M-Pesa", "100"), ("Cash", ""))
+    expect(till.page.get_by_text("Printed.", exact=True)).to_be_visible()
+    drawer, receipt = printer.take(2)
+    assert drawer == DRAWER
+    paper = printed(receipt)
+    assert (paper.codes, paper.scanned(), paper.cuts) == ([shown.receipt], [shown.receipt], 1)
+    assert len(paper.pictures) == 1, "the customer's name, which no code page has, is drawn"
+    assert max(line.columns for line in paper.lines) <= 48
+    ((name, _, total),) = shown.lines
+    figures = [re.sub(r" {2,}", " | ", text) for text in paper.texts]
+    assert name in figures
+    assert f"1 × {total} | {total}" in figures
+    assert f"Receipt | {shown.receipt}" in figures
+    assert f"Cash | {float(shown.payments['Cash']):,.2f}" in figures
+    (sum_,) = [line for line in paper.lines if line.text.startswith("Total")]
+    assert (sum_.bold, sum_.high, sum_.text.endswith(f"{float(shown.total):,.2f}")) == (True, 2, True)
+
+    till.button("Print Receipt").click()
+    (copy,) = printer.take(1)
+    assert "COPY" in printed(copy).texts
+
+
+def test_a_sale_never_waits_for_a_printer_and_nothing_prints_twice(till: TillPage) -> None:
+    printer = FakePrinter(till.page)
+    choose(till, "USB printer", paper=58)
+    till.button("Choose the USB printer").click()
+    till.page.get_by_label("Print every receipt by itself").check()
+    till.page.get_by_label("Open the drawer when cash goes in or out").uncheck()
+    till.go_to_register()
+
+    printer.set(unplugged=True)
+    first = till.sell(LONG)
+    expect(till.page.get_by_text("Waiting for the printer. TM-T20 is not there")).to_be_visible()
+    till.next_sale()
+    printer.set(unplugged=False, breaks=True)
+    second = till.sell("Carrier Bag")
+    till.next_sale()
+    expect(till.button("2 not printed")).to_be_visible()
+    till.page.reload()
+    till.button("2 not printed").click()
+    newest, oldest = prints(till)
+    assert newest.startswith(f"Receipt {second.receipt}") and oldest.startswith(f"Receipt {first.receipt}")
+    assert "failed The USB printer broke off: A transfer error has occurred." in newest
+
+    printer.set(breaks=False)
+    jobs = till.card("Prints").get_by_role("listitem")
+    for receipt in (first.receipt, second.receipt):
+        jobs.filter(has_text=receipt).get_by_role("button", name="Print again").click()
+    papers = [printed(sent, columns=32) for sent in printer.take(2)]
+    assert [paper.codes for paper in papers] == [[first.receipt], [second.receipt]]
+    assert not any("COPY" in paper.texts for paper in papers)
+    assert max(line.columns for paper in papers for line in paper.lines) <= 32
+    expect(till.page.locator(".not-printed")).to_have_count(0)
+    jobs.filter(has_text=first.receipt).get_by_role("button", name="Print again").click()
+    assert "COPY" in printed(printer.take(1)[0], columns=32).texts
+    jobs.filter(has_text=second.receipt).get_by_role("button", name="Discard").click()
+    expect(jobs.filter(has_text=second.receipt)).to_have_count(0)
+
+
+@contextmanager
+def agent(printer: str, origin: str) -> Iterator[Agent]:
+    """A print agent on this computer, for the register of one origin."""
+    served = Agent(0, Jobs(printer_at(printer)), printer=printer, token="secret", origins=(origin,))
+    thread = threading.Thread(target=served.serve_forever, daemon=True)
+    thread.start()
+    yield served
+    served.shutdown()
+    served.server_close()
+    thread.join(5)
+
+
+def test_reports_and_the_drawer_go_by_serial_port_and_by_the_print_agent(till: TillPage) -> None:
+    serial = FakePrinter(till.page)
+    choose(till, "Serial printer")
+    till.page.get_by_label("Speed").select_option("19200")
+    till.button("Choose the serial port").click()
+    expect(till.card("Printer")).to_contain_text("A serial port is chosen.")
+    till.page.get_by_role("link", name="Shift").click()
+    till.button("Print X report").click()
+    report = printed(serial.take(1)[0])
+    assert serial.baud() == "19200"
+    assert {"X report", "Drawer", "Payments"} & set(report.texts) >= {"X report", "Drawer"}
+    assert any(re.fullmatch(r"Float +KES 2,000\.00", text) for text in report.texts)
+
+    printer = NetworkPrinter()
+    with agent(printer.address, till.url) as served:
+        choose(till, "Print agent")
+        till.page.get_by_label("Agent's address").fill("printer.local")
+        till.button("Use this agent").click()
+        expect(till.page.get_by_text("The agent's address is like http://127.0.0.1:8180.")).to_be_visible()
+        till.page.get_by_label("Agent's address").fill(f"http://127.0.0.1:{served.server_port}")
+        till.page.get_by_label("Agent's token").fill("secret")
+        till.button("Use this agent").click()
+        with printer:
+            till.button("Open the drawer").click()
+            expect(till.page.get_by_text("The drawer was told to open.")).to_be_visible()
+            till.button("Test print").click()
+            drawer, test = printer.wait_for(2)
+            assert (drawer, printed(test).scanned()) == (DRAWER, ["Tracksales"])
+        till.go_to_register()
+        till.sell("Carrier Bag")
+        expect(till.page.get_by_role("alert")).to_contain_text(
+            "The drawer did not open. The printer at 127.0.0.1 cannot be reached"
+        )
