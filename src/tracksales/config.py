@@ -1,9 +1,12 @@
 """The installation's settings, all from the environment. `tracksales --help` lists them."""
 
 import os
+import re
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
+
+from .mailserver import NO_MAIL, MailServer, mail_server
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -25,6 +28,10 @@ SETTINGS = (
     Setting("TRACKSALES_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]", "host names served, comma-separated"),
     Setting("TRACKSALES_TLS_CERT", "none", "PEM certificate file; with the key, serves HTTPS"),
     Setting("TRACKSALES_TLS_KEY", "none", "PEM private key file of the certificate"),
+    Setting(
+        "TRACKSALES_MAIL", "none", "mail server for receipts: smtp://user:password@host:587, or smtps://"
+    ),
+    Setting("TRACKSALES_MAIL_FROM", "none", "the address that receipts come from; needed with a mail server"),
     Setting("TRACKSALES_WORKERS", "1", "server processes; more than one needs PostgreSQL"),
 )
 
@@ -45,6 +52,8 @@ class Config:
     tls_cert: str
     tls_key: str
     workers: int
+    mail: MailServer = NO_MAIL
+    mail_from: str = ""
 
     @property
     def address(self) -> str:
@@ -67,6 +76,7 @@ def read() -> Config:
     workers = _whole_number("TRACKSALES_WORKERS", env.get("TRACKSALES_WORKERS", "1"), 1, 64)
     if workers > 1 and not database_url:
         raise ConfigError("TRACKSALES_WORKERS above 1 needs PostgreSQL: set DATABASE_URL, or leave it at 1.")
+    mail, mail_from = _mail(env.get("TRACKSALES_MAIL", ""), env.get("TRACKSALES_MAIL_FROM", ""))
     hosts = env.get("TRACKSALES_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
     return Config(
         host=env.get("HOST", "127.0.0.1"),
@@ -77,7 +87,21 @@ def read() -> Config:
         tls_cert=cert,
         tls_key=key,
         workers=workers,
+        mail=mail,
+        mail_from=mail_from,
     )
+
+
+def _mail(address: str, sender: str) -> tuple[MailServer, str]:
+    try:
+        server = mail_server(address)
+    except ValueError as error:
+        raise ConfigError(
+            "TRACKSALES_MAIL must read smtp://user:password@host:587, or smtps:// for TLS from the start."
+        ) from error
+    if server.host and not re.fullmatch(r"[^@\s]+@[^@\s]+", sender):
+        raise ConfigError("TRACKSALES_MAIL needs TRACKSALES_MAIL_FROM: the address that receipts come from.")
+    return server, sender
 
 
 def _whole_number(name: str, text: str, low: int, high: int) -> int:

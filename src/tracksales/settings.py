@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "tracksales.cash",
     "tracksales.parking",
     "tracksales.accounts",
+    "tracksales.mail",
 ]
 
 MIDDLEWARE = [
@@ -78,6 +79,11 @@ WHITENOISE_AUTOREFRESH = False
 
 REGISTER_BUILD = Path(configuration.ROOT) / "register" / "dist"
 SNAPSHOT_FOLDER = CONFIG.folder / "snapshots"
+
+EMAIL_HOST, EMAIL_PORT = CONFIG.mail.host, CONFIG.mail.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = CONFIG.mail.user, CONFIG.mail.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = CONFIG.mail.scheme == "smtp", CONFIG.mail.scheme == "smtps"
+DEFAULT_FROM_EMAIL = CONFIG.mail_from
 
 LOGIN_URL = "/office/login/"
 LOGIN_REDIRECT_URL = "/office/"

@@ -1,7 +1,7 @@
 """Printers that a browser finds at its USB and serial port, made of a few lines of its page.
 
-What is sent to them is kept in the window's storage, so that it outlives a reload; whether they are plugged in
-and whether they break off is told by the test.
+What is sent to them is kept in the window's storage, so that it outlives a reload; whether they are plugged
+in and whether they break off is told by the test.
 """
 
 from base64 import b64decode

@@ -47,6 +47,7 @@ PinVerifier?: PinVerifier
 PricedBy?: PricedBy
 ProductPage?: ProductPage
 PushAnswer?: PushAnswer
+ReceiptEmailRequested?: ReceiptEmailRequested
 ReceiptPage?: ReceiptPage
 ReceiptRow?: ReceiptRow
 RegisterChoice?: RegisterChoice
@@ -524,6 +525,14 @@ mark: Mark
 new_epoch_required: boolean
 outcomes: Outcome[]
 restore_id: string
+}
+/**
+ * A customer asked for a receipt by e-mail; `sale` is the entry that issued it.
+ */
+export interface ReceiptEmailRequested {
+address: string
+cashier: Cashier
+sale: string
 }
 /**
  * Receipts of one business day, a list a column: refs and rows as ReceiptRow has them.

@@ -2,13 +2,14 @@ import { useEffect, useRef } from "preact/hooks";
 import { isTyping } from "../devices/scanner.ts";
 import { newSale } from "../state/checkout.ts";
 import { connection } from "../state/connection.ts";
-import type { Finished } from "../state/navigation.ts";
+import { dialog, type Finished } from "../state/navigation.ts";
 import { drawerTrouble } from "../state/printer.ts";
 import { paperWidth } from "../state/settings.ts";
 import { pendingCount } from "../state/sync.ts";
 import { Alert } from "../ui/Alert.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { Paper } from "../ui/Paper.tsx";
+import { EmailReceipt } from "./EmailReceipt.tsx";
 import { PrintState } from "./PrintState.tsx";
 import { usePrinting } from "./printing.tsx";
 
@@ -25,6 +26,7 @@ function useReceiptKeys(print: () => void) {
   useEffect(() => {
     const shown = performance.now();
     const pressed = (event: KeyboardEvent) => {
+      if (dialog.value) return;
       const elsewhere = (event.target as Element | null)?.closest("button, a") != null;
       if (event.key === "Enter" && !elsewhere && performance.now() - shown > SETTLED) newSale();
       if (isTyping(event)) {
@@ -80,6 +82,7 @@ export function ReceiptScreen({ finished }: { finished: Finished }) {
           <Icon name="printer" />
           Print Receipt
         </button>
+        <EmailReceipt of={finished.email} />
       </section>
       <div class="paper">
         <Paper slip={slip} width={paperWidth.value} />

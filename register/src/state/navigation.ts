@@ -7,6 +7,13 @@ import type { Slip } from "../domain/slip.ts";
 
 export type Screen = "sell" | "status" | "shift" | "close_shift" | "history";
 
+/** The receipt of an entry, and the address that is known of its customer. */
+export interface Emailable {
+  sale: string;
+  receipt: string;
+  address: string;
+}
+
 /** A dialog and what it is about. */
 export type Dialog =
   | { name: "pay" | "customer" | "sale_discount" | "reset" | "help" | "more" | "no_sale" }
@@ -15,6 +22,7 @@ export type Dialog =
   | { name: "cash"; direction: "in" | "out" }
   | { name: "line_discount" | "price"; key: number }
   | { name: "quick"; code: string }
+  | { name: "email"; of: Emailable }
   | { name: "ask"; product: Product };
 
 /** A finished sale, return or void as shown until the next one. */
@@ -22,6 +30,7 @@ export interface Finished {
   what: "Sale" | "Return" | "Void" | "Exchange";
   receipt: Receipt;
   slip: Slip;
+  email: Emailable;
   /** Its print, where receipts are printed by themselves. */
   job: string | null;
   offline: boolean;

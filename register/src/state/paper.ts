@@ -5,6 +5,7 @@ import { CASH } from "../domain/shift.ts";
 import { slipOfReceipt } from "../domain/slip.ts";
 import type { Appended } from "../journal/types.ts";
 import { connection } from "./connection.ts";
+import { emailable } from "./emailing.ts";
 import { journal } from "./journal.ts";
 import { type Finished, finished } from "./navigation.ts";
 import { openDrawerForCash } from "./printer.ts";
@@ -20,6 +21,7 @@ export interface Issued {
   at: number;
   kind: string;
   body: Omit<Sold, "payments"> & {
+    customer: string | null;
     payments: { method: string; name: string; amount: number; reference?: string }[];
   };
 }
@@ -65,6 +67,7 @@ export async function present(
     what: WORDS[appended.kind] ?? "Sale",
     receipt,
     slip,
+    email: emailable(appended.id, receipt.receipt, body.customer),
     job: settings.value.prints ? printSlip(slip) : null,
     offline: connection.value === "offline",
   };

@@ -21,6 +21,7 @@ const PATHS = {
   printer: "M7 9V3h10v6M7 18H4v-8h16v8h-3M7 14h10v7H7z",
   help: "M9 9a3 3 0 1 1 4.5 2.6c-1 .6-1.5 1.2-1.5 2.4M12 18h.01",
   leave: "M10 4H5v16h5M14 8l4 4-4 4M18 12H9",
+  mail: "M3 6h18v12H3zM3 7l9 7 9-7",
   back: "M14 5l-7 7 7 7",
 } as const;
 

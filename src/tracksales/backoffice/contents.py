@@ -12,6 +12,7 @@ from tracksales.catalog.models import (
     TaxClass,
 )
 from tracksales.journal.models import Entry, InboxItem, Register
+from tracksales.mail.models import ReceiptEmail
 from tracksales.sales.models import Sale
 from tracksales.shop.models import Shop
 from tracksales.staff.models import RoleRule
@@ -23,6 +24,7 @@ from .pages.account_payment import AccountPaymentPage
 from .pages.category import CategoryPage
 from .pages.customer import CustomerPage
 from .pages.customer_group import CustomerGroupPage
+from .pages.email import EmailPage
 from .pages.entry import EntryPage
 from .pages.payment_method import PaymentMethodPage
 from .pages.price_list import PriceListPage
@@ -56,6 +58,7 @@ office.register(Invoice, InvoicePage)
 office.register(Closing, ClosingPage)
 office.register(Move, MovePage)
 office.register(AccountPayment, AccountPaymentPage)
+office.register(ReceiptEmail, EmailPage)
 office.register(Entry, EntryPage)
 office.register(InboxItem, InboxPage)
 office.register(StockLevel, LevelPage)

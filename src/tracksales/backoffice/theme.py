@@ -105,6 +105,7 @@ UNFOLD: dict[str, Any] = {
                     _link(
                         "Payments on account", "account_balance_wallet", "accounts_accountpayment_changelist"
                     ),
+                    _link("Receipts by e-mail", "mail", "mail_receiptemail_changelist"),
                     _link("Journal", "menu_book", "journal_entry_changelist"),
                 ],
             },

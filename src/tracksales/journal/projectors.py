@@ -10,6 +10,7 @@ from tracksales.cash.projector import (
     project_shifts_opened,
 )
 from tracksales.catalog.projector import project_customers_created
+from tracksales.mail.projector import project_receipt_emails
 from tracksales.parking.needs import parking_needs
 from tracksales.parking.projector import project_parking
 from tracksales.sales.needs import receipt_needs
@@ -38,6 +39,7 @@ PROJECTORS: dict[str, Projector] = {
     "cart_requested": _parking,
     "cart_released": _parking,
     "cart_discarded": _parking,
+    "receipt_email_requested": project_receipt_emails,
     "training": project_training,
 }
 """In the order in which a batch is projected: a sale may name a customer made in the same batch, and a shift

@@ -37,7 +37,7 @@ from .catalogue import (
     Shop,
     Snapshot,
 )
-from .entries import CustomerCreated, Entry, EpochOpened, Training
+from .entries import CustomerCreated, Entry, EpochOpened, ReceiptEmailRequested, Training
 from .parking import (
     CartDiscarded,
     CartParked,
@@ -78,6 +78,7 @@ BODIES: dict[str, type[Struct]] = {
     "cart_requested": CartRequested,
     "cart_released": CartReleased,
     "cart_discarded": CartDiscarded,
+    "receipt_email_requested": ReceiptEmailRequested,
     "training": Training,
 }
 
@@ -99,8 +100,9 @@ __all__ = [
     "Enrol", "EnrolAnswer", "Entry", "EpochOpened", "ErrorAnswer", "ErrorBody", "ExchangeBody",
     "Heartbeat", "HeartbeatAnswer", "Id", "ImportAnswer", "Mark", "MethodTotal", "OfflineRule", "Outcome",
     "OutcomeName", "PageRef", "ParkedLine", "ParkedRow", "Payment", "Permission", "PinVerifier",
-    "PricedBy", "ProductPage", "PushAnswer", "ReceiptPage", "ReceiptRow", "RegisterChoice", "RegisterRow",
-    "RescueFile", "ReturnBody", "ReturnLine", "Role", "RoleRule", "SaleBody", "SaleLine",
+    "PricedBy", "ProductPage", "PushAnswer", "ReceiptEmailRequested", "ReceiptPage", "ReceiptRow",
+    "RegisterChoice", "RegisterRow", "RescueFile", "ReturnBody", "ReturnLine", "Role", "RoleRule",
+    "SaleBody", "SaleLine",
     "ScaleLabelRule", "SessionAnswer", "ShiftClosed", "ShiftOpened", "ShiftTotals", "Shop", "SignIn",
     "Snapshot", "Staff", "StaffMember", "TaxTotal", "Training", "VoidBody",
 ]  # fmt: skip

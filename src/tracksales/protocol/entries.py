@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta, Struct
 
-from .base import Cashier, Count, Hash, Id, Mark, Text
+from .base import NO_NUL, Cashier, Count, Hash, Id, Mark, Text
 
 
 class Entry(Struct, frozen=True):
@@ -44,6 +44,14 @@ class Training(Struct, frozen=True):
 
     kind: Annotated[str, Meta(pattern=r"^[a-z_]{1,40}$")]
     body: dict[str, Any]
+
+
+class ReceiptEmailRequested(Struct, frozen=True):
+    """A customer asked for a receipt by e-mail; `sale` is the entry that issued it."""
+
+    sale: Id
+    address: Annotated[str, Meta(min_length=3, max_length=254, pattern=NO_NUL)]
+    cashier: Cashier
 
 
 class CustomerCreated(Struct, frozen=True):

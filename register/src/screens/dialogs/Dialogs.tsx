@@ -4,6 +4,7 @@ import { later } from "../later.tsx";
 import { AskDialog } from "./AskDialog.tsx";
 import { CustomerDialog } from "./CustomerDialog.tsx";
 import { LineDiscount, SaleDiscount } from "./DiscountDialog.tsx";
+import { EmailDialog } from "./EmailDialog.tsx";
 import { HelpDialog } from "./HelpDialog.tsx";
 import { MoreDialog } from "./MoreDialog.tsx";
 import { DiscardDialog, SuspendDialog, SuspendedDialog } from "./ParkDialogs.tsx";
@@ -36,6 +37,8 @@ export function Dialogs() {
     }
     case "quick":
       return <QuickItemDialog code={open.code} />;
+    case "email":
+      return <EmailDialog of={open.of} />;
     case "ask":
       return <AskDialog product={open.product} />;
     case "cash":

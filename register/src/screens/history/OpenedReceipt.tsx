@@ -1,10 +1,12 @@
 import { useState } from "preact/hooks";
 import { slipOfReceipt } from "../../domain/slip.ts";
+import { emailable } from "../../state/emailing.ts";
 import { copyOf } from "../../state/history.ts";
 import { type Opened, opened as openedReceipt } from "../../state/receipts.ts";
 import { paperWidth } from "../../state/settings.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { Paper } from "../../ui/Paper.tsx";
+import { EmailReceipt } from "../EmailReceipt.tsx";
 import { PrintState } from "../PrintState.tsx";
 import { usePrinting } from "../printing.tsx";
 import { ReturnForm, type Reversing } from "./ReturnForm.tsx";
@@ -27,6 +29,7 @@ function hint({ receipt, lines }: Opened): string | null {
 /** One receipt of the history, as printed, and what may be done with it. */
 export function OpenedReceipt({ opened }: { opened: Opened }) {
   const [doing, setDoing] = useState<Reversing | null>(null);
+  const { receipt } = opened;
   const copy = copyOf(opened);
   const slip = copy && slipOfReceipt(copy);
   const { job, print } = usePrinting(slip);
@@ -47,6 +50,7 @@ export function OpenedReceipt({ opened }: { opened: Opened }) {
             Print copy
           </button>
         )}
+        <EmailReceipt of={emailable(receipt.id, receipt.body.receipt, receipt.body.customer)} />
         {left ? (
           <>
             {opened.receipt.kind === "sale" && !opened.receipt.linesMissing ? (

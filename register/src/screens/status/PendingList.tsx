@@ -20,6 +20,7 @@ const KINDS: Record<string, string> = {
   cart_parked: "Sale suspended",
   cart_resumed: "Sale resumed",
   cart_discarded: "Sale discarded",
+  receipt_email_requested: "Receipt by e-mail",
   epoch_opened: "Register enrolled",
 };
 

@@ -130,6 +130,10 @@ def _credit(details: Details, shop: Writing) -> list[str]:
     ]
 
 
+def _email(details: Details, shop: Writing) -> list[str]:
+    return [f"to {details['address']}: receipt of entry {details['sale']}"]
+
+
 _DESCRIBE: dict[str, Describe] = {
     "product_unknown": _products,
     "price_drift": _prices,
@@ -149,6 +153,7 @@ _DESCRIBE: dict[str, Describe] = {
     "original_unknown": _original,
     "credit_limit_exceeded": _credit,
     "cart_sold_twice": _cart,
+    "emailed_receipt_unknown": _email,
     "shift_unknown": _shift,
     "shift_closed_twice": _shift,
     "shift_was_closed": _shift,

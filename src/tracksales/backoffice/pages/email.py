@@ -1,0 +1,77 @@
+"""Receipts by e-mail: what waits, what was sent, what failed and why."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.html import format_html
+
+from tracksales.clock import now
+from tracksales.mail.deliver import send_again
+from tracksales.mail.models import ReceiptEmail
+from tracksales.mail.sender import sender
+
+from ..access import LedgerPage
+from ..shop import writing_of
+from .filters import RegisterFilter
+
+NO_SERVER = "No mail server is set (TRACKSALES_MAIL): receipts wait here until there is one."
+
+
+@admin.action(description="Send selected again", permissions=["view"])
+def again(page: "EmailPage", request: HttpRequest, chosen: QuerySet[Any]) -> None:
+    """Queue them once more; those on their way stay as they are."""
+    count = send_again(chosen, now())
+    sender.wake()
+    page.message_user(request, f"{count} of the receipts will be sent again.", messages.SUCCESS)
+
+
+class EmailPage(LedgerPage):
+    """The e-mails, newest first."""
+
+    address = "emails"
+    ordering = ["-at"]
+    search_fields = ["address__istartswith"]
+    search_help_text = "The address from its beginning"
+    list_display = [
+        "asked",
+        "address",
+        "receipt",
+        "shown_state",
+        "attempts",
+        "tried",
+        "error",
+        "cashier_name",
+    ]
+    list_display_links = None
+    list_filter = ["state", RegisterFilter]
+    actions = [again]
+    sortable_by = ()
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        if not settings.EMAIL_HOST and request.method == "GET":
+            self.message_user(request, NO_SERVER, messages.WARNING)
+        return super().changelist_view(request, extra_context)
+
+    @admin.display(description="asked for")
+    def asked(self, mail: ReceiptEmail) -> str:
+        """When, on the shop's wall clock."""
+        return writing_of(mail).time(mail.at)
+
+    @admin.display(description="receipt")
+    def receipt(self, mail: ReceiptEmail) -> str:
+        """The way to the sale."""
+        return format_html('<a href="{}">Sale</a>', reverse("admin:sales_sale_change", args=[mail.sale]))
+
+    @admin.display(description="state")
+    def shown_state(self, mail: ReceiptEmail) -> str:
+        """What became of it."""
+        return mail.state
+
+    @admin.display(description="last tried")
+    def tried(self, mail: ReceiptEmail) -> str:
+        """When it was tried last."""
+        return writing_of(mail).time(mail.tried_at)
