@@ -185,11 +185,11 @@ class Printer:
 
     def _picture(self, wide: int, high: int, black: bytes) -> None:
         picture = Image.frombytes("1", (wide, high), bytes(byte ^ 255 for byte in black)).convert("L")
-        assert picture.width <= self.dots, "a picture runs over the paper's edge"
         self.printed.pictures.append(picture)
         self._strip_of(picture)
 
     def _strip_of(self, picture: Image.Image) -> None:
+        assert picture.width <= self.dots, "a picture runs over the paper's edge"
         strip = Image.new("L", (self.dots, picture.height), 255)
         strip.paste(picture, (int((self.dots - picture.width) * ALIGNED[self.align]), 0))
         self.strips.append(strip)

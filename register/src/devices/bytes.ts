@@ -21,6 +21,13 @@ const CENTRED: Style = { ...USUAL, centred: true };
 const LARGE: Style = { bold: true, wide: 2, high: 2, centred: true };
 const WEIGHTS = { strong: STRONG, total: TOTAL };
 
+/** How many dots wide a square of the QR code is, so that the code fits also as printers pack it least well. */
+async function squareFor(text: string, dots: number): Promise<number> {
+  const { generate, mode, correction } = await import("lean-qr");
+  const { size } = generate(mode.utf8(text), { minCorrectionLevel: correction.M });
+  return Math.max(2, Math.min(6, Math.floor(dots / (size + 8))));
+}
+
 class Strip {
   private readonly columns: number;
   private readonly dots: number;
@@ -75,10 +82,9 @@ class Strip {
     this.encoder.rule();
   }
 
-  /** The QR code, and the paper cut below it. */
-  end(code: string | null): void {
-    if (code) this.encoder.align("center").qrcode(code, { size: 6, errorlevel: "m" }).align("left");
-    this.encoder.newline(4).cut("partial");
+  async code(text: string): Promise<void> {
+    const size = await squareFor(text, this.dots);
+    this.encoder.align("center").qrcode(text, { size, errorlevel: "m" }).align("left");
   }
 }
 
@@ -113,6 +119,7 @@ export async function bytesOf(slip: Slip, width: PaperWidth): Promise<Uint8Array
   for (const one of slip.sections) section(strip, one);
   if (slip.footer.length) strip.rule();
   for (const line of slip.footer) strip.words(line, CENTRED);
-  strip.end(slip.code);
+  if (slip.code) await strip.code(slip.code);
+  encoder.newline(4).cut("partial");
   return new Uint8Array(encoder.encode());
 }

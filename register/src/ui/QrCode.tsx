@@ -1,6 +1,10 @@
 import type { Bitmap2D, GenerateFn } from "lean-qr";
 import { useEffect, useState } from "preact/hooks";
 
+const SQUARE_MM = 0.5;
+/** What 58 mm paper prints. */
+const WIDEST_MM = 46;
+
 let generate: GenerateFn | null = null;
 
 /** Loads what draws QR codes; it is its own file, and a receipt without it is still a receipt. */
@@ -27,9 +31,17 @@ export function QrCode({ text }: { text: string }) {
   }, [loaded]);
   if (!generate) return <div class="qr" />;
   const code = generate(text);
+  const squares = code.size + 4;
+  const side = `${Math.min(squares * SQUARE_MM, WIDEST_MM)}mm`;
   return (
     <div class="qr">
-      <svg viewBox={`-2 -2 ${code.size + 4} ${code.size + 4}`} role="img" aria-label="QR code">
+      <svg
+        viewBox={`-2 -2 ${squares} ${squares}`}
+        width={side}
+        height={side}
+        role="img"
+        aria-label="QR code"
+      >
         <path d={pathOf(code)} />
       </svg>
     </div>
