@@ -60,6 +60,7 @@ test("every kind of entry has its body's shape", () => {
     "drawer_opened",
     "epoch_opened",
     "exchange",
+    "receipt_email_requested",
     "return",
     "sale",
     "shift_closed",

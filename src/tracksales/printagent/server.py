@@ -87,13 +87,14 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _refuse(self, status: HTTPStatus, reason: str) -> None:
         self._let_it_finish()
-        self.close_connection = True
         self._answer(status, {"reason": reason, "again": False})
 
     def _let_it_finish(self) -> None:
         """Who is still sending would not hear the answer."""
-        size = self.headers.get("Content-Length", "")
-        left = min(int(size), DRAINED) if size.isdecimal() and self.command == "POST" else 0
+        size = self.headers.get("Content-Length", "0")
+        left = int(size) if size.isdecimal() else DRAINED + 1
+        self.close_connection = left > DRAINED
+        left = min(left, DRAINED)
         while left > 0 and (read := len(self.rfile.read1(min(left, 65536)))):
             left -= read
 
@@ -107,6 +108,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Vary", "Origin")
         self.send_header("Content-Type", "application/json")
         self.send_header("Content-Length", str(len(data)))
+        if self.close_connection:
+            self.send_header("Connection", "close")
         self.end_headers()
         self.wfile.write(data)
 
