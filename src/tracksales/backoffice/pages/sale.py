@@ -6,7 +6,9 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.urls import path
 from django.utils.html import format_html
+from django.utils.http import content_disposition_header
 from unfold.contrib.filters.admin import RangeDateFilter
 
 from tracksales.catalog.models import PriceList
@@ -17,6 +19,7 @@ from ..access import LedgerPage
 from ..exports.ledger import LINES, PAYMENTS, SALES
 from ..exports.page import ExportedList
 from ..inbox.reasons import reason_title
+from ..invoice.document import invoice_pdf
 from ..shop import Writing, quantity, writing, writing_of
 from .filters import PaymentMethodFilter, RegisterFilter
 
@@ -54,15 +57,29 @@ class SalePage(ExportedList, LedgerPage):
         """The total as money, on its own right edge."""
         return format_html('<span class="amount">{}</span>', writing_of(sale).money(sale.total))
 
+    def get_urls(self) -> list[Any]:
+        pdf = self.admin_site.admin_view(self.pdf)
+        return [path("<str:ref>/invoice.pdf", pdf, name=f"{self.opts.model_name}_pdf"), *super().get_urls()]
+
+    def pdf(self, request: HttpRequest, ref: str) -> HttpResponse:
+        """The sale as an invoice or credit note to be kept."""
+        said = paper(self._sale(request, ref))
+        answer = HttpResponse(invoice_pdf(said), content_type="application/pdf")
+        name = f"{said['sale'].receipt}.pdf"
+        answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
+        return answer
+
+    def _sale(self, request: HttpRequest, ref: str) -> Sale:
+        sales = Sale.objects.select_related("register", "entry").defer("entry__line")
+        sale = sales.filter(pk=ref).first() if self.has_view_permission(request) else None
+        if sale is None:
+            raise Http404("There is no such sale.")
+        return sale
+
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
-        if not self.has_view_permission(request):
-            raise Http404
-        sales = Sale.objects.select_related("register", "entry").defer("entry__line")
-        sale = sales.filter(pk=object_id).first()
-        if sale is None:
-            raise Http404("There is no such sale.")
+        sale = self._sale(request, object_id)
         context = {
             **self.admin_site.each_context(request),
             "title": f"{sale.get_kind_display().capitalize()} {sale.receipt}",
@@ -92,6 +109,7 @@ def paper(sale: Sale) -> dict[str, Any]:
             {"row": payment, "amount": money(payment.amount)}
             for payment in sale.payments.order_by("position")
         ],
+        "original": Sale.objects.filter(pk=sale.original).values_list("receipt", flat=True).first() or "",
         "taxes": [{**row, "total": money(row["total"]), "tax": money(row["tax"])} for row in tax_rows(sale)],
         "items": [{"row": item, "title": reason_title(item.reason)} for item in items],
     }
