@@ -4,6 +4,7 @@ import { adoptPaperStyle } from "./devices/printer.ts";
 import { App } from "./screens/App.tsx";
 import { drawSlip } from "./screens/printing.tsx";
 import { keepContact } from "./state/contact.ts";
+import { resumeDrill } from "./state/drill.ts";
 import { followAddress } from "./state/navigation.ts";
 import { lookAtParked } from "./state/parking.ts";
 import { drawPagesWith } from "./state/printer.ts";
@@ -31,6 +32,7 @@ async function run(root: HTMLElement): Promise<void> {
   followStaff();
   lockWhenIdle();
   await keepContact();
+  await resumeDrill();
   await lookAtParked();
 }
 

@@ -26,8 +26,8 @@ test("a cart that was released is neither resumed, sold nor parked here again, a
   await release(journal, cart);
 
   for (const held of [journal, await device.reopen()]) {
-    assert.deepEqual(held.parked(), []);
-    assert.equal(held.isGiven(cart), true);
+    assert.deepEqual(held.book.parked(), []);
+    assert.equal(held.book.isGiven(cart), true);
     await assert.rejects(resume(held, cart), gone);
     await assert.rejects(held.append(sale(cart)), gone);
     await assert.rejects(park(held, cart), gone);
@@ -45,7 +45,7 @@ test("of a release and a resumption at once one is written, and the cart is in o
     const [one, other] = await Promise.allSettled([first(journal, cart), second(journal, cart)]);
 
     assert.deepEqual([one.status, other.status], ["fulfilled", "rejected"]);
-    assert.equal(journal.isGiven(cart), first === release);
+    assert.equal(journal.book.isGiven(cart), first === release);
   }
 });
 
@@ -55,7 +55,7 @@ test("what was taken over is taken over once, sold once, and may go back and for
   const [cart, parked, again] = [device.newId(), device.newId(), device.newId()];
   await resume(journal, cart, parked);
   await assert.rejects(resume(journal, cart, parked), gone);
-  assert.deepEqual((await device.reopen()).takenOver(), [parked]);
+  assert.deepEqual((await device.reopen()).book.takenOver(), [parked]);
 
   await park(journal, cart);
   await release(journal, cart);

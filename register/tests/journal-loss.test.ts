@@ -245,7 +245,7 @@ for (const lag of [0, 9])
         );
 
         const reopened = await device.reopen(share);
-        const found = reopened.soldAs(cart);
+        const found = reopened.book.soldAs(cart);
 
         if (confirmed) assert.ok(found);
         if (found) assert.deepEqual([found.seq, found.number], [4, 3]);

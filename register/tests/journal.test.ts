@@ -18,7 +18,7 @@ test("a new register's journal begins with its key, then counts entries and rece
   assert.equal(journal.alarm, null);
   assert.deepEqual([first.seq, first.receipt, first.number], [3, "T1-1-000001", 1]);
   assert.deepEqual([second.seq, second.receipt, second.number], [4, "T1-1-000002", 2]);
-  assert.equal(journal.shift?.float, 5000);
+  assert.equal(journal.book.shift?.float, 5000);
   assert.equal(journal.outbox.size, 4);
   assert.equal(entryOf(linesHeld(device)[0] as string).body["reason"], "enrolled");
   assert.deepEqual(linesInFile(device), linesInTable(device));
@@ -66,8 +66,8 @@ test("an entry's id is made when it is written: copies of one cart never share i
   const sold = await journal.append(sale(cart));
 
   assert.notEqual(sold.id, cart);
-  assert.deepEqual(journal.soldAs(cart), sold);
-  assert.equal(journal.soldAs(sold.id), null);
+  assert.deepEqual(journal.book.soldAs(cart), sold);
+  assert.equal(journal.book.soldAs(sold.id), null);
 });
 
 test("texts of any kind come back as they were, half a character as the sign for one", async () => {
@@ -97,7 +97,7 @@ test("reopened, the journal goes on where it ended, with its shift and its queue
   const sold = await sell(reopened, device);
 
   assert.equal(reopened.alarm, null);
-  assert.equal(reopened.shift?.id, journal.shift?.id);
+  assert.equal(reopened.book.shift?.id, journal.book.shift?.id);
   assert.deepEqual([sold.seq, sold.number, reopened.outbox.size], [4, 2, 4]);
   await assertChained(linesHeld(device));
 });
@@ -238,20 +238,20 @@ test("a shift begins and ends in the journal, and what was written since is told
   const sold = await sell(journal, device);
 
   const reopened = await device.reopen();
-  const { shift } = reopened;
+  const { shift } = reopened.book;
   assert.deepEqual(shift, { id: opened.id, openedAt: opened.at, float: 5000, openedBy: "Caleb" });
   assert.deepEqual(
-    reopened.since(opened.id).map(({ id, kind }) => [id, kind]),
+    reopened.book.since(opened.id).map(({ id, kind }) => [id, kind]),
     [
       [opened.id, "shift_opened"],
       [sold.id, "sale"],
     ],
   );
-  assert.deepEqual(reopened.since(device.newId()), []);
+  assert.deepEqual(reopened.book.since(device.newId()), []);
 
   await reopened.append({ kind: "shift_closed", body: { shift: opened.id } });
-  assert.equal(reopened.shift, null);
-  assert.equal((await device.reopen()).shift, null);
+  assert.equal(reopened.book.shift, null);
+  assert.equal((await device.reopen()).book.shift, null);
 });
 
 test("what the open shift and a waiting cart need outlives the thirty days", async () => {
@@ -272,9 +272,9 @@ test("what the open shift and a waiting cart need outlives the thirty days", asy
   const left = linesInTable(device).map((line) => entryOf(line).kind);
   assert.deepEqual(left, ["shift_opened", "sale", "cart_parked", "sale"]);
   const reopened = await device.reopen();
-  assert.equal(reopened.shift?.id, opened.id);
+  assert.equal(reopened.book.shift?.id, opened.id);
   assert.deepEqual(
-    reopened.parked().map(({ body }) => body["cart"]),
+    reopened.book.parked().map(({ body }) => body["cart"]),
     [parked.cart],
   );
 });

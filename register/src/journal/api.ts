@@ -6,10 +6,16 @@ import type { ErrorAnswer } from "./protocol.gen.ts";
 const TIMEOUT_MS = 20_000;
 
 let credential: string | null = null;
+let cut = false;
 
 /** The register's own credential goes with every call from now on; no cookie is needed for the outbox. */
 export function useCredential(register: string, secret: string): void {
   credential = `Register ${register}:${secret}`;
+}
+
+/** A drill: until it is let back, no call reaches the server. */
+export function cutLine(on: boolean): void {
+  cut = on;
 }
 
 /** Sends JSON, or text as it is, and reads the JSON answer. Throws RegistryError or Unreachable. */
@@ -58,6 +64,7 @@ async function answered(
   body: object | string | undefined,
   timeoutMs: number,
 ): Promise<Response> {
+  if (cut) throw new Unreachable();
   const headers: Record<string, string> = { Accept: "application/json" };
   if (credential) headers["Authorization"] = credential;
   if (body !== undefined)

@@ -2,18 +2,16 @@
 
 import { receiptText } from "../domain/receiptnumber.ts";
 import { RECEIPT_KINDS } from "../domain/taking.ts";
-import { closingsIn, keptOf, receiptIn, receiptsIn, reversalsIn, type Sought } from "./history.ts";
+import { Book, described } from "./book.ts";
 import { base64url, bytesOf, comparePlaces, entryOf, GENESIS, type Place, sha256 } from "./line.ts";
 import { Outbox } from "./outbox.ts";
-import { HandedOver, parkedIn } from "./parked.ts";
 import type { Sentinel, World } from "./ports.ts";
 import { PROTOCOL_VERSION } from "./protocol.gen.ts";
 import { type Issuing, receiptCode } from "./receiptcode.ts";
 import { type Held, reconcile } from "./reconcile.ts";
-import type { Appended, Identity, JournalAlarm, Kept, OpenShift } from "./types.ts";
+import { asHappened, isTraining, trained } from "./training.ts";
+import type { Appended, Identity, JournalAlarm } from "./types.ts";
 
-const CART_SOLD = /"kind":"(?:sale|return|exchange|void)","body":\{.*?"cart":"([^"]+)"/;
-const SHIFT = /"kind":"shift_(?:opened|closed)"/;
 const KEPT_FOR = 30 * 24 * 3_600_000;
 
 interface Head extends Place {
@@ -33,10 +31,11 @@ export interface ToAppend {
 export class Journal {
   readonly outbox: Outbox;
   alarm: JournalAlarm = null;
-  shift: OpenShift | null = null;
+  /** Whether what is done at the till is training. */
+  training = false;
   private head: Head = { epoch: 0, seq: 0, hash: GENESIS, receipts: 0 };
-  private readonly soldCarts = new Map<string, string>();
-  private readonly handed = new HandedOver();
+  private readonly happened: Book;
+  private readonly trained: Book;
   /** The code of the receipt issued last: made while it was written, asked for right after. */
   private lastCode: { id: string; text: Promise<string | null> } | null = null;
   private turn: Promise<unknown> = Promise.resolve();
@@ -47,6 +46,8 @@ export class Journal {
     private identity: Identity,
   ) {
     this.outbox = new Outbox(world.notes);
+    this.happened = new Book(this.outbox, (lines) => lines.filter((line) => !isTraining(line)));
+    this.trained = new Book(this.outbox, (lines) => lines.filter(isTraining).map(asHappened));
   }
 
   /**
@@ -56,10 +57,8 @@ export class Journal {
   static async open(world: World, identity: Identity, sentinel: Sentinel | null): Promise<Journal> {
     const journal = new Journal(world, identity);
     const held = await journal.withRoom(() => reconcile(world.file, world.table));
-    for (const entry of held.entries) journal.noteCart(entry.line);
+    for (const entry of held.entries) journal.note(entry.line);
     await journal.outbox.fill(held.entries);
-    const turn = held.entries.findLast((entry) => SHIFT.test(entry.line));
-    if (turn) journal.noteShift(turn.line);
     const last = held.entries.at(-1);
     if (last) journal.head = await headAt(last);
     if (held.spoilt > 0) journal.alarm = "journal_damaged";
@@ -77,75 +76,28 @@ export class Journal {
     return this.head;
   }
 
-  /** The sale that this cart became, if it did. */
-  soldAs(cart: string): Appended | null {
-    const line = this.soldCarts.get(cart);
-    return line === undefined ? null : described(line);
-  }
-
-  /** The newest receipts for what a cashier looks for. */
-  receipts(sought: Sought, most: number): Kept[] {
-    return receiptsIn(this.outbox.held(), sought, most);
-  }
-
-  /** The receipt that an entry of this register issued; null where it is not held. */
-  receipt(id: string): Kept | null {
-    return receiptIn(this.outbox.held(), id);
+  /** What is read at the till now: what happened, or in training what was trained. */
+  get book(): Book {
+    return this.training ? this.trained : this.happened;
   }
 
   /** The code of a receipt of this register; null where its entry is not held, or its key is gone. */
   async code(id: string): Promise<string | null> {
     if (this.lastCode?.id === id) return this.lastCode.text;
     const line = this.outbox.since(id)[0];
-    return line === undefined ? null : this.codeOf(entryOf(line)).catch(() => null);
+    if (line === undefined || isTraining(line)) return null;
+    return this.codeOf(entryOf(line)).catch(() => null);
   }
 
-  /** The shifts closed here, the newest first. */
-  closings(): ReturnType<typeof closingsIn> {
-    return closingsIn(this.outbox.held());
-  }
-
-  /** Whether a cart was given to another register: it must not come back. */
-  isGiven(cart: string): boolean {
-    return this.handed.isGiven(cart);
-  }
-
-  /** The entries that parked, at other registers, what was taken over here. */
-  takenOver(): string[] {
-    return this.handed.takenOver();
-  }
-
-  /** The carts that wait, the newest first. */
-  parked(): Kept[] {
-    return parkedIn(this.outbox.held());
-  }
-
-  /** What took back a sale, or a part of it, at this register. */
-  reversals(original: string): Kept[] {
-    return reversalsIn(this.outbox.held(), original);
-  }
-
-  /** What the server has not acknowledged and names this. */
-  unsentOf(named: string): Kept[] {
-    const text = JSON.stringify(named);
-    const unsent = this.outbox.lines();
-    return unsent.filter((line) => line.includes(text)).map(keptOf);
-  }
-
-  /** All that was written since an entry, it included; empty where it is not held. */
-  since(id: string): Kept[] {
-    return this.outbox.since(id).map(keptOf);
-  }
-
-  /** Writes an entry; resolves when both copies are durable, and only then it is so. */
-  append(entry: ToAppend): Promise<Appended> {
-    const { cart } = entry.body;
-    const sold = () => (typeof cart === "string" ? this.soldAs(cart) : null);
+  /** Writes an entry, in training one that counts nowhere; resolves when both copies are durable. */
+  append({ kind, body }: ToAppend): Promise<Appended> {
+    const { cart } = body;
     return this.inTurn(() => {
-      const before = sold();
+      const { book } = this;
+      const before = typeof cart === "string" ? book.soldAs(cart) : null;
       if (before) return before;
-      if (typeof cart === "string") this.handed.check(entry.kind, entry.body, this.parked());
-      return this.write(entry);
+      book.check(kind, body);
+      return this.write(this.training ? trained(kind, body, book.receiptCount) : { kind, body });
     });
   }
 
@@ -168,7 +120,7 @@ export class Journal {
    */
   async prune(): Promise<void> {
     const before = this.world.now() - KEPT_FOR;
-    const needed = new Set([this.shift?.id, ...this.parked().map(({ id }) => id)]);
+    const needed = new Set([...this.happened.needed(), ...this.trained.needed()]);
     const upTo = this.outbox.lastSentWhile(
       ({ id, line }) => entryOf(line).at < before && !needed.has(id),
     );
@@ -259,10 +211,9 @@ export class Journal {
       this.withRoom(() => this.tryBoth(line)),
     ]);
     this.head = { epoch, seq, hash, receipts };
-    this.noteCart(line);
     this.outbox.add({ id, epoch, seq, line });
-    this.noteShift(line);
-    return described(line);
+    this.note(line);
+    return described(isTraining(line) ? asHappened(line) : line);
   }
 
   private codeOf(entry: Issuing): Promise<string> {
@@ -271,18 +222,9 @@ export class Journal {
     );
   }
 
-  private noteCart(line: string): void {
-    this.handed.note(line);
-    const cart = CART_SOLD.exec(line)?.[1];
-    if (cart) this.soldCarts.set(cart, line);
-  }
-
-  private noteShift(line: string): void {
-    const { id, at, kind, body } = entryOf(line);
-    if (kind === "shift_closed") this.shift = null;
-    if (kind !== "shift_opened") return;
-    const { name } = body["cashier"] as { name: string };
-    this.shift = { id, openedAt: at, float: Number(body["float"]), openedBy: name };
+  private note(line: string): void {
+    if (isTraining(line)) this.trained.note(asHappened(line));
+    else this.happened.note(line);
   }
 
   /** Where the storage is full, the reserve gives room for a second try. */
@@ -324,13 +266,6 @@ async function headAt(last: Held): Promise<Head> {
     hash: await sha256(bytesOf(last.line)),
     receipts: entryOf(last.line).receipts,
   };
-}
-
-function described(line: string): Appended {
-  const { id, epoch, seq, at, kind, body } = entryOf(line);
-  const receipt = typeof body["receipt"] === "string" ? body["receipt"] : null;
-  const number = typeof body["number"] === "number" ? body["number"] : null;
-  return { id, epoch, seq, at, kind, receipt, number };
 }
 
 function isQuota(error: unknown): boolean {

@@ -53,9 +53,9 @@ export class HandedOver {
   }
 
   /** Throws CartGivenOver where an entry would take up, change or sell what another register has. */
-  check(kind: string, body: Record<string, unknown>, parked: readonly Kept[]): void {
+  check(kind: string, body: Record<string, unknown>, parked: () => readonly Kept[]): void {
     const { cart, parked: from } = body;
-    if (kind === "cart_released" && !parked.some((one) => one.body["cart"] === cart))
+    if (kind === "cart_released" && !parked().some((one) => one.body["cart"] === cart))
       throw new CartGivenOver(`cart ${cart} does not wait here`);
     if (kind === "cart_resumed" && from) {
       if (this.taken.has(from)) throw new CartGivenOver(`cart ${cart} was taken over before`);

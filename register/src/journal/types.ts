@@ -59,4 +59,6 @@ export interface JournalState {
   end: { epoch: number; seq: number; hash: string };
   alarm: JournalAlarm;
   shift: OpenShift | null;
+  /** Whether what is done at the till is training. */
+  training: boolean;
 }

@@ -21,16 +21,20 @@ import { rescueFile } from "./rescue.ts";
 import type { Identity, JournalState } from "./types.ts";
 import { uuid7 } from "./uuid.ts";
 
+const TRAINING = "training";
+
 let db: JournalDb;
 let app = "";
 let identity: Identity | null = null;
 let journal: Journal | null = null;
 let told: Sentinel | null = null;
+let training = false;
 
 async function open(sentinel: Sentinel | null, version: string): Promise<JournalState> {
   app = version;
   told = sentinel;
   db = await openJournalDb();
+  training = (await readNote(db, TRAINING)) === true;
   const [inFile, inTable] = await Promise.all([readRecord<Identity>(), readIdentity(db)]);
   const known = newer(inFile, inTable);
   if (known) await openAs(known);
@@ -62,9 +66,17 @@ async function openAs(known: Identity): Promise<void> {
     app,
   };
   journal = await Journal.open(world, known, told);
+  journal.training = training;
   identity = known;
   journal.prune().catch((error: unknown) => console.warn("the old entries stay", error));
   world.reserve.refill().catch((error: unknown) => console.warn("no room for the reserve", error));
+}
+
+/** From now on what is done at the till is training, or no longer; a restart keeps to it. */
+async function train(on: boolean): Promise<void> {
+  await writeNote(db, TRAINING, on);
+  training = on;
+  if (journal) journal.training = on;
 }
 
 /** One after the other: a kill while the file's record is torn finds the table's whole. */
@@ -80,7 +92,8 @@ function state(): JournalState {
     pending: journal?.outbox.size ?? 0,
     end: { epoch: end.epoch, seq: end.seq, hash: end.hash },
     alarm: journal ? journal.alarm : told ? "journal_lost" : null,
-    shift: journal?.shift ?? null,
+    shift: journal?.book.shift ?? null,
+    training,
   };
 }
 
@@ -100,23 +113,24 @@ const calls = {
   state: async () => state(),
   createKey: () => new DbKeyring(db, "").create(),
   append: (entry: ToAppend) => opened().append(entry),
-  receipts: async (sought: Sought, most: number) => journal?.receipts(sought, most) ?? [],
-  receipt: async (id: string) => journal?.receipt(id) ?? null,
+  receipts: async (sought: Sought, most: number) => journal?.book.receipts(sought, most) ?? [],
+  receipt: async (id: string) => journal?.book.receipt(id) ?? null,
   code: async (id: string) => journal?.code(id) ?? null,
-  closings: async () => journal?.closings() ?? [],
-  parked: async () => journal?.parked() ?? [],
-  takenOver: async () => journal?.takenOver() ?? [],
-  isGiven: async (cart: string) => journal?.isGiven(cart) ?? false,
-  reversals: async (original: string) => journal?.reversals(original) ?? [],
-  since: async (id: string) => journal?.since(id) ?? [],
-  unsentOf: async (named: string) => journal?.unsentOf(named) ?? [],
-  soldAs: async (cart: string) => journal?.soldAs(cart) ?? null,
+  closings: async () => journal?.book.closings() ?? [],
+  parked: async () => journal?.book.parked() ?? [],
+  takenOver: async () => journal?.book.takenOver() ?? [],
+  isGiven: async (cart: string) => journal?.book.isGiven(cart) ?? false,
+  reversals: async (original: string) => journal?.book.reversals(original) ?? [],
+  since: async (id: string) => journal?.book.since(id) ?? [],
+  unsentOf: async (named: string) => journal?.book.unsentOf(named) ?? [],
+  soldAs: async (cart: string) => journal?.book.soldAs(cart) ?? null,
   next: async (most: number, mostBytes: number) => opened().outbox.next(most, mostBytes),
   acknowledge: (place: Place) => opened().outbox.acknowledge(place),
   rewind: (marks: Place[]) => opened().outbox.rewind(marks),
   pending: async () => journal?.outbox.pending() ?? [],
   keep: (key: string, value: unknown) => writeNote(db, key, value),
   kept: (key: string) => readNote(db, key),
+  train,
   rescue: async () => rescueFile(opened().register, Date.now(), opened().outbox.lines()),
 };
 

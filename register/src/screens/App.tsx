@@ -10,8 +10,8 @@ import { ReceiptScreen } from "./ReceiptScreen.tsx";
 import { Shell } from "./Shell.tsx";
 import { SignIn } from "./SignIn.tsx";
 import { Sell } from "./sell/Sell.tsx";
-import { Status } from "./status/Status.tsx";
 
+const Status = later((rooms) => rooms.Status);
 const HistoryScreen = later((rooms) => rooms.HistoryScreen);
 const ShiftScreen = later((rooms) => rooms.ShiftScreen);
 const CloseShift = later((rooms) => rooms.CloseShift);

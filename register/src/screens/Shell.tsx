@@ -3,6 +3,7 @@ import { catalog } from "../catalog/catalog.ts";
 import { connection } from "../state/connection.ts";
 import { dialog } from "../state/navigation.ts";
 import { identity, signOut, staff } from "../state/register.ts";
+import { training } from "../state/training.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { Alarms } from "./Alarms.tsx";
 import { Banner } from "./Banner.tsx";
@@ -11,6 +12,7 @@ import { Dialogs } from "./dialogs/Dialogs.tsx";
 import { Pending } from "./Pending.tsx";
 import { NotPrinted } from "./PrintTrouble.tsx";
 import { Sidebar } from "./Sidebar.tsx";
+import { TrainingStrip } from "./TrainingStrip.tsx";
 
 function TopBar() {
   catalog.revision.value;
@@ -49,7 +51,8 @@ function TopBar() {
 export function Shell({ children }: { children: ComponentChildren }) {
   const covered = dialog.value !== null;
   return (
-    <div class="shell">
+    <div class="shell" data-training={training.value}>
+      <TrainingStrip />
       <Banner />
       <TopBar />
       <Alarms />

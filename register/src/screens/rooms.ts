@@ -5,3 +5,4 @@ export { HistoryScreen } from "./history/HistoryScreen.tsx";
 export { Closed } from "./shift/Closed.tsx";
 export { CloseShift } from "./shift/CloseShift.tsx";
 export { ShiftScreen } from "./shift/ShiftScreen.tsx";
+export { Status } from "./status/Status.tsx";

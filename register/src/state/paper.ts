@@ -6,7 +6,7 @@ import { slipOfReceipt } from "../domain/slip.ts";
 import type { Appended } from "../journal/types.ts";
 import { connection } from "./connection.ts";
 import { emailable } from "./emailing.ts";
-import { journal } from "./journal.ts";
+import { journal, journalState } from "./journal.ts";
 import { type Finished, finished } from "./navigation.ts";
 import { openDrawerForCash } from "./printer.ts";
 import { printSlip } from "./printing.ts";
@@ -26,6 +26,9 @@ export interface Issued {
   };
 }
 
+/** What stands on every receipt that was issued in training. */
+const TRAINING = "TRAINING, NOT A RECEIPT";
+
 const WORDS: Record<string, Finished["what"]> = {
   sale: "Sale",
   return: "Return",
@@ -35,6 +38,8 @@ const WORDS: Record<string, Finished["what"]> = {
 
 const taxName = (code: string) => catalog.taxes.find((tax) => tax.code === code)?.name ?? "";
 
+const trainingMark = () => (journalState.value?.training ? [TRAINING] : []);
+
 /** The receipt of an entry with what it is besides a sale, then `marks`; null without a shop. */
 export function paperOf(issued: Issued, marks: string[] = []): Receipt | null {
   const { shop } = catalog;
@@ -43,7 +48,7 @@ export function paperOf(issued: Issued, marks: string[] = []): Receipt | null {
   const payments = body.payments.map((payment) => ({ reference: "", ...payment }));
   const what = kind === "sale" ? [] : [(WORDS[kind] ?? kind).toUpperCase()];
   const register = issued.register ?? identity.value?.name ?? "";
-  const all = [...what, ...marks];
+  const all = [...trainingMark(), ...what, ...marks];
   const receipt = receiptOf({ ...body, payments }, at, shop, register, taxName, all);
   return { ...receipt, code: issued.code ?? receipt.code };
 }

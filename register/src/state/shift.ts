@@ -117,7 +117,7 @@ function report(
   const { shop } = catalog;
   if (!shop) return null;
   const facts = {
-    register: identity.value?.name ?? "",
+    register: `${identity.value?.name ?? ""}${journalState.value?.training ? " · TRAINING" : ""}`,
     openedBy: open.openedBy,
     openedAt: open.openedAt,
     cashier: cashier().name,

@@ -22,6 +22,7 @@ const KINDS: Record<string, string> = {
   cart_discarded: "Sale discarded",
   receipt_email_requested: "Receipt by e-mail",
   epoch_opened: "Register enrolled",
+  training: "Training",
 };
 
 const Row = ({ entry }: { entry: PendingEntry }) => (

@@ -19,7 +19,7 @@ export function Readiness() {
     <Card title="Ready for offline">
       {checks ? (
         <>
-          <p class="verdict" data-verdict={overall(checks)} role="status">
+          <p class="verdict" data-verdict={overall(checks)} aria-live="polite">
             {TITLES[overall(checks)]}
           </p>
           <ul class="checks">

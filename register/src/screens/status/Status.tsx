@@ -6,6 +6,7 @@ import { Readiness } from "./Readiness.tsx";
 import { Reset } from "./Reset.tsx";
 import { Storage } from "./Storage.tsx";
 import { ThisTill } from "./ThisTill.tsx";
+import { Training } from "./Training.tsx";
 
 const Printers = later(() => import("./Printer.tsx").then(({ Printers }) => Printers));
 
@@ -16,6 +17,7 @@ export function Status() {
       <h1>Status</h1>
       <div class="cards">
         <Readiness />
+        <Training />
         <Connection />
         <Cached />
         <PendingList />
