@@ -1,13 +1,14 @@
-/** The arrows of the design: screens → state → journal, catalog, devices → store → domain. */
+/** The arrows of the design: screens → state → journal, catalog, devices → store → domain; words is said everywhere above the domain. */
 const layers = [
+  ["words", []],
   ["domain", []],
-  ["ui", ["domain"]],
+  ["ui", ["domain", "words"]],
   ["store", ["domain"]],
-  ["devices", ["domain", "store"]],
-  ["journal", ["domain", "store"]],
-  ["catalog", ["domain", "store", "journal"]],
-  ["state", ["domain", "store", "devices", "journal", "catalog"]],
-  ["screens", ["domain", "ui", "catalog", "journal", "devices", "state"]],
+  ["devices", ["words", "domain", "store"]],
+  ["journal", ["words", "domain", "store"]],
+  ["catalog", ["words", "domain", "store", "journal"]],
+  ["state", ["words", "domain", "store", "devices", "journal", "catalog"]],
+  ["screens", ["words", "domain", "ui", "catalog", "journal", "devices", "state"]],
 ];
 
 /** What a journal line is: pure, and all that the stores may know of the journal. */

@@ -11,7 +11,7 @@ import { drawPagesWith } from "./state/printer.ts";
 import { restoreJobs } from "./state/printing.ts";
 import { start } from "./state/register.ts";
 import { keepCart, restoreCart } from "./state/savedcart.ts";
-import { restoreSettings } from "./state/settings.ts";
+import { restoreSettings, speakAsSet } from "./state/settings.ts";
 import { followStaff, lockWhenIdle } from "./state/switching.ts";
 import { keepApp } from "./state/update.ts";
 import "./styles/index.css";
@@ -22,6 +22,7 @@ async function run(root: HTMLElement): Promise<void> {
   void loadCached(ready);
   adoptPaperStyle(document);
   restoreSettings();
+  await speakAsSet();
   drawPagesWith(drawSlip);
   followAddress();
   render(<App />, root);

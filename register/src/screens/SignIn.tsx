@@ -1,7 +1,9 @@
 import { useState } from "preact/hooks";
 import { catalog } from "../catalog/catalog.ts";
 import { identity, signIn } from "../state/register.ts";
+import { chooseLanguage } from "../state/settings.ts";
 import { signedOut, signInByPin } from "../state/switching.ts";
+import { Tongues } from "../ui/Tongues.tsx";
 import { Plain } from "./Plain.tsx";
 import { ByPassword } from "./people/ByPassword.tsx";
 import { ByPin } from "./people/ByPin.tsx";
@@ -25,6 +27,7 @@ export function SignIn() {
           {byPassword ? "Use a PIN" : "Use a password"}
         </button>
       ) : null}
+      <Tongues onChoose={chooseLanguage} />
     </Plain>
   );
 }

@@ -3,11 +3,13 @@ import { computed, effect, signal } from "@preact/signals";
 import { catalog } from "../catalog/catalog.ts";
 import type { PaperWidth } from "../devices/printer.ts";
 import type { Printers } from "../devices/raw.ts";
+import { type Language, speak } from "../words/t.ts";
 
 export type PrinterKind = Printers["printer"];
 
 /** `paper` in millimetres; "shop" follows the shop's setting. `printer` "page" is the browser's own way. */
 export interface Settings extends Printers {
+  language: "browser" | Language;
   /** When a code is unknown. */
   sound: "shop" | "on" | "off";
   paper: "shop" | PaperWidth;
@@ -19,6 +21,7 @@ export interface Settings extends Printers {
 
 const KEY = "tracksales.settings";
 const DEFAULTS: Settings = {
+  language: "browser",
   sound: "shop",
   paper: "shop",
   printer: "page",
@@ -29,6 +32,7 @@ const DEFAULTS: Settings = {
   opensDrawer: true,
 };
 const CHOICES: { [Name in keyof Settings]?: readonly unknown[] } = {
+  language: ["browser", "en", "sw"],
   sound: ["shop", "on", "off"],
   paper: ["shop", 58, 80],
   printer: ["page", "usb", "serial", "agent"],
@@ -66,6 +70,21 @@ export const paperWidth = computed<PaperWidth>(() => {
 export function hasSounds(): boolean {
   const { sound } = settings.value;
   return sound === "shop" ? (catalog.shop?.sounds ?? false) : sound === "on";
+}
+
+/** Speak the language chosen at this till; its browser's where none was. */
+export function speakAsSet(): Promise<void> {
+  const { language } = settings.value;
+  const browsers = navigator.language.startsWith("sw") ? "sw" : "en";
+  return speak(language === "browser" ? browsers : language).catch((error: unknown) =>
+    console.warn("the words of this language are not here; English stays", error),
+  );
+}
+
+/** Choose the till's language. */
+export function chooseLanguage(language: Language): void {
+  setSetting("language", language);
+  void speakAsSet();
 }
 
 /** Read what was kept, and keep every change from now on. */

@@ -1,6 +1,7 @@
 import { server } from "../../state/connection.ts";
 import { identity, staff } from "../../state/register.ts";
-import { hasSounds, setSetting } from "../../state/settings.ts";
+import { chooseLanguage, hasSounds, setSetting } from "../../state/settings.ts";
+import { Tongues } from "../../ui/Tongues.tsx";
 import { Card, Facts } from "./Card.tsx";
 
 /** Which register this is, its version, and its own settings. */
@@ -16,6 +17,7 @@ export function ThisTill() {
           ["Server version", server.value?.app ?? "not known yet"],
         ]}
       />
+      <Tongues onChoose={chooseLanguage} />
       <label class="switch">
         <input
           type="checkbox"

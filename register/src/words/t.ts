@@ -1,0 +1,33 @@
+/** What the register says, in the language chosen at it. English is the key; another language is looked up. */
+import { signal } from "@preact/signals";
+
+export type Language = "en" | "sw";
+
+/** Values for the names in braces. */
+export type Values = Record<string, string | number>;
+
+export const LANGUAGES: readonly { key: Language; name: string }[] = [
+  { key: "en", name: "English" },
+  { key: "sw", name: "Kiswahili" },
+];
+
+export const language = signal<Language>("en");
+
+let catalogue: Readonly<Record<string, string>> = {};
+
+/** A text in the language chosen: `t("{count} wait", { count: 3 })`. What has no translation stays English. */
+export function t(text: string, values?: Values): string {
+  const said = language.value === "en" ? text : (catalogue[text] ?? text);
+  if (!values) return said;
+  return said.replace(/\{(\w+)\}/g, (braces, name: string) => String(values[name] ?? braces));
+}
+
+/** Marks a text that is said elsewhere by `t`, for whoever translates; itself it changes nothing. */
+export const text = <Text extends string>(english: Text): Text => english;
+
+/** Speak a language from now on; resolves once its words are here. */
+export async function speak(chosen: Language): Promise<void> {
+  if (chosen === "sw") catalogue = (await import("./sw.ts")).SWAHILI;
+  language.value = chosen;
+  document.documentElement.lang = chosen;
+}
