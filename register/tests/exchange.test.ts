@@ -166,3 +166,20 @@ test("a sale in cash is rounded to the smallest coin, where tax is added as well
   assert.deepEqual([body.lines[0]?.gross, body.tax, body.total], [999, 160, 1159]);
   assert.deepEqual([body.rounding, body.change], [41, 800]);
 });
+
+test("of a line with serial numbers the very pieces come back, and are left no more", () => {
+  const phone = { ...FLOUR, serials: ["SN-1", "SN-2", "SN-3"] };
+  const all = only(returnables([phone], []));
+  const first = takeBack(
+    [all],
+    [{ position: 1, quantity: 1000, restock: true, serials: ["SN-2"] }],
+  );
+  assert.deepEqual(first[0]?.serials, ["SN-2"]);
+  const rest = only(returnables([phone], first));
+  assert.deepEqual([rest.left, rest.serials], [2000, ["SN-1", "SN-3"]]);
+  const plain = takeBack(
+    [only(returnables([FLOUR], []))],
+    [{ position: 1, quantity: 1000, restock: true, serials: [] }],
+  );
+  assert.equal("serials" in (plain[0] as object), false);
+});

@@ -13,6 +13,8 @@ export interface SoldLine extends Charged {
   list_price: number | null;
   tax_class: string;
   tax_rate: number;
+  /** The serial numbers of its pieces, where it has them. */
+  serials?: string[];
 }
 
 /** A line that came back, as a return's body has it. */
@@ -27,6 +29,8 @@ export interface Returnable {
   line: SoldLine;
   before: number;
   left: number;
+  /** The serial numbers that have not come back. */
+  serials: string[];
 }
 
 /** What a cashier takes back of a line. */
@@ -34,6 +38,8 @@ export interface Taken {
   position: number;
   quantity: number;
   restock: boolean;
+  /** The very pieces, of a line with serial numbers: one for each. */
+  serials?: string[];
 }
 
 /** Every line of a receipt with what is left of it after the lines that came back. */
@@ -43,10 +49,11 @@ export function returnables(
 ): Returnable[] {
   return sold.map((line, index) => {
     const position = index + 1;
-    const before = cameBack
-      .filter((one) => one.original_line === position)
-      .reduce((sum, one) => sum + one.quantity, 0);
-    return { position, line, before, left: Math.max(0, line.quantity - before) };
+    const back = cameBack.filter((one) => one.original_line === position);
+    const before = back.reduce((sum, one) => sum + one.quantity, 0);
+    const gone = new Set(back.flatMap((one) => one.serials ?? []));
+    const serials = (line.serials ?? []).filter((serial) => !gone.has(serial));
+    return { position, line, before, left: Math.max(0, line.quantity - before), serials };
   });
 }
 
@@ -58,11 +65,13 @@ export function mayComeBack({ line, left }: Returnable, quantity: number): boole
 
 /** The lines of a return. Throws RangeError where more would come back than is left. */
 export function takeBack(from: readonly Returnable[], taken: readonly Taken[]): ReturnedLine[] {
-  return taken.map(({ position, quantity, restock }) => {
+  return taken.map(({ position, quantity, restock, serials }) => {
     const found = from.find((one) => one.position === position);
     if (!found) throw new RangeError(`The receipt has no line ${position}.`);
     const part = share(found.line, found.before, quantity);
-    return { ...found.line, ...part, original_line: position, restock };
+    const pieces = serials?.length ? { serials } : {};
+    const { serials: _, ...line } = found.line;
+    return { ...line, ...part, ...pieces, original_line: position, restock };
   });
 }
 

@@ -1,6 +1,7 @@
 /** What no product has the barcode of is sold all the same; the office says later what it was. */
 import { catalog } from "../catalog/catalog.ts";
 import { QUANTITY_SCALE } from "../domain/money.ts";
+import { search } from "./browse.ts";
 import { addLine } from "./cart.ts";
 import { plain } from "./cartitem.ts";
 import { notice } from "./selling.ts";
@@ -19,7 +20,7 @@ export function usualTaxClass(): string {
   return first?.code ?? "";
 }
 
-/** Adds a line without a product; the cart's limit is told, not thrown. */
+/** Adds a line without a product and empties the search; the cart's limit is told, not thrown. */
 export function sellQuickItem({ code, name, unitPrice, taxClass }: QuickItem): void {
   const taxRate = catalog.taxRate(taxClass);
   try {
@@ -39,6 +40,7 @@ export function sellQuickItem({ code, name, unitPrice, taxClass }: QuickItem): v
       fixed: true,
     }));
     notice.value = null;
+    search("");
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     notice.value = `${name} was not added: ${error.message}.`;

@@ -24,7 +24,11 @@ const REASONS = ["Faulty", "Wrong item", "Changed mind", "Rung up wrongly"];
 export interface Pick {
   text: string;
   restock: boolean;
+  /** The pieces chosen, of a line with serial numbers. */
+  serials: string[];
 }
+
+export const NOTHING: Pick = { text: "", restock: true, serials: [] };
 
 type Picks = Record<number, Pick>;
 
@@ -37,14 +41,17 @@ function takenOf(lines: readonly Returnable[], picks: Picks): Taken[] | null {
     if (!pick || pick.text.trim() === "" || pick.text.trim() === "0") continue;
     const quantity = parseQuantity(pick.text);
     if (quantity === null || !mayComeBack(line, quantity)) return null;
-    taken.push({ position, quantity, restock: pick.restock });
+    taken.push({ position, quantity, restock: pick.restock, serials: pick.serials });
   }
   return taken;
 }
 
 const whole = (lines: readonly Returnable[]): Picks =>
   Object.fromEntries(
-    lines.map(({ position, left }) => [position, { text: formatQuantity(left), restock: true }]),
+    lines.map(({ position, left, serials }) => [
+      position,
+      { text: formatQuantity(left), restock: true, serials },
+    ]),
   );
 
 export type Reversing = "return" | "void" | "exchange";
@@ -127,7 +134,7 @@ export function ReturnForm({ kind, opened, onBack }: ReturnFormProps) {
             <ReturnLine
               key={line.position}
               returnable={line}
-              pick={picks[line.position] ?? { text: "", restock: true }}
+              pick={picks[line.position] ?? NOTHING}
               fixed={kind === "void"}
               onPick={(pick) => setPicks({ ...picks, [line.position]: pick })}
             />

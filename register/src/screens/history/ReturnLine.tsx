@@ -4,8 +4,9 @@ import { mayComeBack, type Returnable } from "../../domain/returning.ts";
 import { money } from "../../state/money.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import type { Pick } from "./ReturnForm.tsx";
+import { ReturnPieces } from "./ReturnPieces.tsx";
 
-interface ReturnLineProps {
+export interface ReturnLineProps {
   returnable: Returnable;
   pick: Pick;
   /** All of it comes back, as for a void. */
@@ -13,15 +14,59 @@ interface ReturnLineProps {
   onPick: (pick: Pick) => void;
 }
 
-/** One sold line: how much of it comes back, and whether it goes on the shelf again. */
-export function ReturnLine({ returnable, pick, fixed, onPick }: ReturnLineProps) {
+const typed = ({ text }: Pick) => (text.trim() === "" ? 0 : parseQuantity(text));
+
+function isWrong(returnable: Returnable, pick: Pick): boolean {
+  const quantity = typed(pick);
+  return quantity !== 0 && (quantity === null || !mayComeBack(returnable, quantity));
+}
+
+function HowMany({ returnable, pick, fixed, onPick }: ReturnLineProps) {
   const { line, left } = returnable;
-  const quantity = pick.text.trim() === "" ? 0 : parseQuantity(pick.text);
-  const wrong = quantity !== 0 && (quantity === null || !mayComeBack(returnable, quantity));
+  const quantity = typed(pick);
   const step = (by: number) => {
     const next = Math.max(0, Math.min(left, (quantity ?? 0) + by));
     onPick({ ...pick, text: formatQuantity(next) });
   };
+  return (
+    <div class="quantity">
+      <button
+        type="button"
+        class="square"
+        aria-label={`One less back: ${line.name}`}
+        disabled={fixed || !quantity}
+        onClick={() => step(-QUANTITY_SCALE)}
+      >
+        <Icon name="minus" />
+      </button>
+      <input
+        aria-label={`How many come back: ${line.name}`}
+        inputMode="decimal"
+        autoComplete="off"
+        maxLength={9}
+        value={pick.text}
+        placeholder="0"
+        readOnly={fixed}
+        aria-invalid={isWrong(returnable, pick)}
+        onFocus={(event) => event.currentTarget.select()}
+        onInput={(event) => onPick({ ...pick, text: event.currentTarget.value })}
+      />
+      <button
+        type="button"
+        class="square"
+        aria-label={`One more back: ${line.name}`}
+        disabled={fixed || (quantity ?? 0) >= left}
+        onClick={() => step(QUANTITY_SCALE)}
+      >
+        <Icon name="plus" />
+      </button>
+    </div>
+  );
+}
+
+/** One sold line: how much of it comes back, and whether it goes on the shelf again. */
+export function ReturnLine({ returnable, pick, fixed, onPick }: ReturnLineProps) {
+  const { line, left } = returnable;
   return (
     <li>
       <p class="name" dir="auto">
@@ -30,38 +75,11 @@ export function ReturnLine({ returnable, pick, fixed, onPick }: ReturnLineProps)
       <p class="hint">
         {formatQuantity(left)} of {formatQuantity(line.quantity)} left, {money(line.total)} paid
       </p>
-      <div class="quantity">
-        <button
-          type="button"
-          class="square"
-          aria-label={`One less back: ${line.name}`}
-          disabled={fixed || !quantity}
-          onClick={() => step(-QUANTITY_SCALE)}
-        >
-          <Icon name="minus" />
-        </button>
-        <input
-          aria-label={`How many come back: ${line.name}`}
-          inputMode="decimal"
-          autoComplete="off"
-          maxLength={9}
-          value={pick.text}
-          placeholder="0"
-          readOnly={fixed}
-          aria-invalid={wrong}
-          onFocus={(event) => event.currentTarget.select()}
-          onInput={(event) => onPick({ ...pick, text: event.currentTarget.value })}
-        />
-        <button
-          type="button"
-          class="square"
-          aria-label={`One more back: ${line.name}`}
-          disabled={fixed || (quantity ?? 0) >= left}
-          onClick={() => step(QUANTITY_SCALE)}
-        >
-          <Icon name="plus" />
-        </button>
-      </div>
+      {returnable.serials.length ? (
+        <ReturnPieces returnable={returnable} pick={pick} fixed={fixed} onPick={onPick} />
+      ) : (
+        <HowMany returnable={returnable} pick={pick} fixed={fixed} onPick={onPick} />
+      )}
       <label class="check">
         <input
           type="checkbox"
@@ -70,7 +88,9 @@ export function ReturnLine({ returnable, pick, fixed, onPick }: ReturnLineProps)
         />
         Back on the shelf
       </label>
-      {wrong ? <p class="wrong">Type a quantity up to {formatQuantity(left)}.</p> : null}
+      {isWrong(returnable, pick) ? (
+        <p class="wrong">Type a quantity up to {formatQuantity(left)}.</p>
+      ) : null}
     </li>
   );
 }

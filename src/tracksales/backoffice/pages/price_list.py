@@ -39,6 +39,12 @@ class PriceListForm(ModelForm):
     class Meta:
         model = PriceList
         fields = ["name", "group", "first", "last", "active"]
+        labels = {"group": "For customer group", "first": "First day", "last": "Last day"}
+        help_texts = {
+            "group": "Empty: for everybody.",
+            "first": "Empty: from ever.",
+            "last": "Empty: for ever.",
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -91,6 +97,7 @@ class PriceRows(OfficeRows):
     formset = PriceRowsForm
     extra = 1
     per_page = 100
+    verbose_name = "price"
     verbose_name_plural = "prices"
     autocomplete_fields = ["product"]
     fields = ["product", "least", "price"]
