@@ -6,7 +6,7 @@ import { drawSlip } from "./screens/printing.tsx";
 import { keepContact } from "./state/contact.ts";
 import { resumeDrill } from "./state/drill.ts";
 import { followAddress } from "./state/navigation.ts";
-import { lookAtParked } from "./state/parking.ts";
+import { lookAtParked, releaseWhatIsAskedFor } from "./state/parking.ts";
 import { drawPagesWith } from "./state/printer.ts";
 import { restoreJobs } from "./state/printing.ts";
 import { start } from "./state/register.ts";
@@ -35,6 +35,7 @@ async function run(root: HTMLElement): Promise<void> {
   await keepContact();
   await resumeDrill();
   await lookAtParked();
+  releaseWhatIsAskedFor();
 }
 
 const root = document.getElementById("app");

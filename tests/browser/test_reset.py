@@ -1,6 +1,7 @@
 """Reset data: the cache goes, no sale does."""
 
 import json
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,9 @@ def test_online_a_reset_sends_what_waits_then_clears_and_the_cache_fills_again(
     expect(till.tiles.first).to_be_visible()
     expect(till.items).to_have_count(0)
     assert as_held(ledger(server)[sold.receipt]) == as_shown(sold)
+    with sqlite3.connect(server.folder / "tracksales.sqlite3") as database:
+        thrown = "SELECT d.lines FROM parking_discardedcart d JOIN sales_sale s USING (register_id)"
+        assert database.execute(f"{thrown} WHERE s.receipt = ?", [sold.receipt]).fetchall() == [(1,)]
     till.go_to_status()
     expect(till.fact("Cached for offline", "Products")).not_to_have_text("0")
     expect(till.fact("Cached for offline", "State")).to_have_text("up to date as of the last check")

@@ -119,3 +119,26 @@ def test_a_shift_closed_in_one_start_stays_closed_in_the_next(till: TillPage) ->
     till.page.reload()
 
     expect(till.page.get_by_role("heading", name="Open Register")).to_be_visible()
+    till.button("Z reports of this register").click()
+    till.page.get_by_role("region", name="Closed shifts").get_by_role("button").first.click()
+    expect(till.dialog.get_by_text("Z report (copy)").first).to_be_visible()
+    assert pair(till, "Counted") == "KES 2,000.00"
+
+
+def test_the_figures_of_the_shift_are_read_once_for_each_change(till: TillPage) -> None:
+    till.page.add_init_script(
+        "window.asked = []; const post = Worker.prototype.postMessage;"
+        "Worker.prototype.postMessage = function (said, ...rest) {"
+        " asked.push(said.name); return post.call(this, said, ...rest) }"
+    )
+    till.page.reload()
+    expect(till.search).to_be_visible()
+    till.page.get_by_role("link", name="Shift").click()
+    expect(till.page.get_by_test_id("expected-cash")).to_have_text("KES 2,000.00")
+    move(till, "Cash in", "500", "Change fund")
+    expect(till.page.get_by_test_id("expected-cash")).to_have_text("KES 2,500.00")
+    expect(till.pending).to_have_text("0")
+
+    asked = till.page.evaluate("asked.filter((name) => name === 'since').length")
+
+    assert asked == 2, "once when the screen was entered, once for the cash put in"

@@ -89,6 +89,10 @@ class Catalog {
     return [...this.rows.registers.values()].find((register) => register.number === number);
   }
 
+  registerById(id: string): RegisterRow | undefined {
+    return this.rows.registers.get(id);
+  }
+
   /** The carts that wait at any register, the newest first. */
   get parked(): ParkedRow[] {
     return [...this.rows.parked.values()].sort((a, b) => b.at - a.at);

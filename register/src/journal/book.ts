@@ -1,6 +1,14 @@
 /** What a register reads in its own journal: of what happened, or of what was only trained. */
 import { RECEIPT_KINDS } from "../domain/taking.ts";
-import { closingsIn, keptOf, receiptIn, receiptsIn, reversalsIn, type Sought } from "./history.ts";
+import {
+  type ClosedShift,
+  closingsIn,
+  keptOf,
+  receiptIn,
+  receiptsIn,
+  reversalsIn,
+  type Sought,
+} from "./history.ts";
 import { entryOf } from "./line.ts";
 import type { Outbox } from "./outbox.ts";
 import { HandedOver, parkedIn } from "./parked.ts";
@@ -55,7 +63,7 @@ export class Book {
   }
 
   /** The shifts closed here, the newest first. */
-  closings(): ReturnType<typeof closingsIn> {
+  closings(): ClosedShift[] {
     return closingsIn(this.held);
   }
 

@@ -62,17 +62,23 @@ export function receiptIn(lines: readonly string[], id: string): Kept | null {
   return line && NUMBERED.test(line) ? keptOf(line) : null;
 }
 
-/** The shifts closed at this register, the newest first: each closing with its opening, where it is held. */
-export function closingsIn(lines: readonly string[]): { opening: Kept | null; closing: Kept }[] {
-  const openings = new Map<string, Kept>();
-  const found: { opening: Kept | null; closing: Kept }[] = [];
+/** A shift's two ends. */
+export interface ClosedShift {
+  opening: Kept;
+  closing: Kept;
+}
+
+/** The shifts of this register whose both ends are held, the one closed last first. */
+export function closingsIn(lines: readonly string[]): ClosedShift[] {
+  const openings = new Map<unknown, Kept>();
+  const found: ClosedShift[] = [];
   for (const line of lines) {
     const kind = SHIFT.exec(line)?.[1];
     if (!kind) continue;
     const kept = keptOf(line);
     if (kind === "opened") openings.set(kept.id, kept);
-    else
-      found.unshift({ opening: openings.get(String(kept.body["shift"])) ?? null, closing: kept });
+    const opening = openings.get(kept.body["shift"]);
+    if (kind === "closed" && opening) found.unshift({ opening, closing: kept });
   }
   return found;
 }

@@ -22,7 +22,8 @@ const Starting = () => <main class="middle" aria-busy="true" />;
 function Work() {
   if (screen.value === "status") return <Status />;
   if (closed.value) return <Closed report={closed.value} />;
-  if (phase.value === "open_register") return <OpenRegister />;
+  if (phase.value === "open_register")
+    return screen.value === "shift" ? <ShiftScreen /> : <OpenRegister />;
   if (finished.value) return <ReceiptScreen finished={finished.value} />;
   if (screen.value === "history") return <HistoryScreen />;
   if (screen.value === "shift") return <ShiftScreen />;

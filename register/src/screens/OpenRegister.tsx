@@ -42,6 +42,9 @@ export function OpenRegister() {
         <button type="submit" class="primary" disabled={busy || !known}>
           Open Register
         </button>
+        <button type="button" class="quiet" onClick={() => go("shift")}>
+          Z reports of this register
+        </button>
       </form>
     </div>
   );

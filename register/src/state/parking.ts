@@ -1,6 +1,7 @@
 /** Carts set aside, taken up again and thrown away; each is an entry, so that nothing goes unseen. */
-import { computed, signal } from "@preact/signals";
-import type { CartParked, ParkedLine } from "../journal/protocol.gen.ts";
+import { batch, computed, effect, signal } from "@preact/signals";
+import { catalog } from "../catalog/catalog.ts";
+import type { CartParked, ParkedLine, ParkedRow } from "../journal/protocol.gen.ts";
 import type { Kept } from "../journal/types.ts";
 import { approvalsOf, permitted } from "./approving.ts";
 import {
@@ -15,24 +16,46 @@ import {
 } from "./cart.ts";
 import { plain } from "./cartitem.ts";
 import { journal, journalState } from "./journal.ts";
-import { cashier, record } from "./register.ts";
+import { cashier, identity, record } from "./register.ts";
 import { keepNow } from "./savedcart.ts";
+import { notice } from "./selling.ts";
+import { words } from "./words.ts";
 
 export interface ParkedCart extends Kept {
   body: CartParked & Record<string, unknown>;
 }
 
 const waiting = signal<ParkedCart[]>([]);
+/** The parkings, elsewhere, of what was taken over here. */
+const taken = signal<readonly string[]>([]);
 
 /** The carts that wait. A kill while one was parked or resumed leaves it in the cart too: there it counts. */
 export const parked = computed(() =>
   waiting.value.filter(({ body }) => body.cart !== cart.value.id),
 );
 
+/** The carts that wait at the shop's other registers, or were released to this one, the newest first. */
+export const elsewhere = computed(() => {
+  catalog.revision.value;
+  if (journalState.value?.training) return [];
+  const own = identity.value?.register;
+  return catalog.parked.filter(
+    ({ entry, register, parked: { cart: id } }) =>
+      register !== own && id !== cart.value.id && !taken.value.includes(entry),
+  );
+});
+
 /** Show what waits as the journal has it. */
 export async function lookAtParked(): Promise<void> {
   if (!journalState.value) return;
-  waiting.value = (await journal().call("parked")) as ParkedCart[];
+  const [parkedHere, takenOver] = await Promise.all([
+    journal().call("parked"),
+    journal().call("takenOver"),
+  ]);
+  batch(() => {
+    waiting.value = parkedHere as ParkedCart[];
+    taken.value = takenOver;
+  });
 }
 
 async function tell(kind: string, body: object): Promise<void> {
@@ -78,7 +101,8 @@ const itemOf = (line: ParkedLine, index: number): CartItem => ({
   serials: line.serials ?? [],
 });
 
-function cartOf({ body }: ParkedCart): Cart {
+/** The cart as it was parked, to go on with. */
+export function cartOf(body: CartParked): Cart {
   return {
     id: body.cart,
     items: body.lines.map(itemOf),
@@ -112,23 +136,67 @@ export async function park(label: string): Promise<void> {
 let resuming = false;
 
 /** Take a cart up again; false where another is being filled, which is never overwritten. */
-export async function resume(from: ParkedCart): Promise<boolean> {
+export function resume(from: ParkedCart): Promise<boolean> {
+  return takeUp(cartOf(from.body));
+}
+
+/** Take up a cart that waits here, or that another register released to this one: then it names its parking. */
+export async function takeUp(next: Cart, parkedBy?: string): Promise<boolean> {
   if (resuming || !isEmpty.value) return false;
   resuming = true;
   try {
-    const next = cartOf(from);
     await keepNow(next);
     cart.value = next;
-    await tell("cart_resumed", { cart: next.id, cashier: cashier() });
+    const body = { cart: next.id, cashier: cashier() };
+    await tell("cart_resumed", parkedBy ? { ...body, parked: parkedBy } : body);
     return true;
+  } catch (error) {
+    const none = emptyCart();
+    await keepNow(none);
+    if (cart.value === next) cart.value = none;
+    throw error;
   } finally {
     resuming = false;
   }
 }
 
+const releasing = new Set<string>();
+
+const nameOf = (register: string) => catalog.registerById(register)?.name ?? "Another register";
+
+async function release({
+  entry,
+  parked: { cart: id, label },
+  requested_by,
+}: ParkedRow): Promise<void> {
+  if (resuming || !requested_by || releasing.has(entry)) return;
+  releasing.add(entry);
+  try {
+    await tell("cart_released", { cart: id, to: requested_by });
+    notice.value = `${nameOf(requested_by)} has taken over the suspended sale${label && ` “${label}”`}.`;
+  } catch (error) {
+    notice.value = words(error);
+  } finally {
+    releasing.delete(entry);
+  }
+}
+
+/**
+ * Gives what waits here to a register that asks for it, from now on. A cart that was taken up meanwhile
+ * waits no more: of the two entries the journal writes one.
+ */
+export function releaseWhatIsAskedFor(): void {
+  effect(() => {
+    catalog.revision.value;
+    const here = new Set(parked.value.map(({ id }) => id));
+    for (const row of catalog.parked)
+      if (row.requested_by && !row.released_to && here.has(row.entry)) void release(row);
+  });
+}
+
 /** Throw a cart away: no receipt, no goods moved, no payment, but an entry that says so. */
 export async function discard(from: ParkedCart | null): Promise<void> {
-  const thrown = from ? cartOf(from) : cart.value;
+  const thrown = from ? cartOf(from.body) : cart.value;
   const { id, items } = thrown;
   const { total } = pricedOf(thrown);
   const approvals = approvalsOf(await permitted("discard", "Discard the sale"));

@@ -150,5 +150,5 @@ function readOff(coded: CodedReceipt): KeptReceipt {
 function named({ product, name }: CodedReceipt["lines"][number]): { item: string; name: string } {
   if (product === null) return { item: "", name };
   const known = catalog.productById(product);
-  return known ?? { item: "", name: `Product ${product}` };
+  return { item: known?.item ?? "", name: known?.name ?? `Product ${product}` };
 }

@@ -213,3 +213,8 @@ export async function record(kind: string, body: object): Promise<Appended> {
 export function soldAs(cart: string): Promise<Appended | null> {
   return journal().call("soldAs", cart);
 }
+
+/** Whether a cart was given to another register: it must not come back either. */
+export function isGiven(cart: string): Promise<boolean> {
+  return journal().call("isGiven", cart);
+}

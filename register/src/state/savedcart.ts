@@ -3,7 +3,7 @@ import { effect, signal } from "@preact/signals";
 import { readDesk, STRICT, writeDesk } from "../store/catalogdb.ts";
 import { type Cart, cart, emptyCart } from "./cart.ts";
 import { plain } from "./cartitem.ts";
-import { phase, soldAs } from "./register.ts";
+import { isGiven, phase, soldAs } from "./register.ts";
 import { notice } from "./selling.ts";
 
 const KEY = "cart";
@@ -31,8 +31,9 @@ export async function restoreCart(): Promise<void> {
   if (phase.value === "broken") return;
   const kept = await read().catch(tellLost);
   if (isCart(kept)) {
-    const sale = await soldAs(kept.id);
-    if (!sale) cart.value = whole(kept);
+    const [sale, given] = await Promise.all([soldAs(kept.id), isGiven(kept.id)]);
+    if (given) notice.value = "Another register has taken over the last cart.";
+    else if (!sale) cart.value = whole(kept);
     else if (sale.receipt) notice.value = `The last sale is complete: receipt ${sale.receipt}.`;
   }
   restored.value = true;

@@ -2,10 +2,11 @@
 import { computed, effect, signal } from "@preact/signals";
 import { catalog } from "../catalog/catalog.ts";
 import type { Counted } from "../domain/denominations.ts";
-import { type Report, reportOf } from "../domain/report.ts";
+import { type Report, reportOf, type ShiftFacts } from "../domain/report.ts";
 import { type ShiftTotals, shiftTotals } from "../domain/shift.ts";
 import { accountTaking, RECEIPT_KINDS, type ReceiptBody, takingOf } from "../domain/taking.ts";
-import type { AccountPaid, CashMoved } from "../journal/protocol.gen.ts";
+import type { ClosedShift } from "../journal/history.ts";
+import type { AccountPaid, CashMoved, ShiftClosed, ShiftOpened } from "../journal/protocol.gen.ts";
 import type { Kept, OpenShift } from "../journal/types.ts";
 import { approvalsOf, permitted } from "./approving.ts";
 import { journal, journalState } from "./journal.ts";
@@ -54,6 +55,14 @@ const paidOnAccount = ({ method, name, amount }: AccountPaid) =>
   accountTaking({ method, name, amount });
 
 const written = async (open: OpenShift) => journal().call("since", open.id);
+
+/** The shifts closed here, the last one first; null until they were read. */
+export const closings = signal<ClosedShift[] | null>(null);
+
+/** Read what was closed here, as the journal has it. */
+export async function lookAtClosings(): Promise<void> {
+  closings.value = await journal().call("closings");
+}
 
 /** Keeps the figures as the journal has them while somebody looks; returns how to end it. */
 export function followShift(): () => void {
@@ -108,22 +117,40 @@ function idOfShift(): string | null {
   return shift.value?.id ?? null;
 }
 
+/** The Z report of a closed shift once more, as it was then. */
+export function zReport({ opening, closing }: ClosedShift): Report | null {
+  const {
+    cashier: closedBy,
+    counted,
+    note,
+    totals: figures,
+  } = closing.body as unknown as ShiftClosed;
+  const { cashier: openedBy } = opening.body as unknown as ShiftOpened;
+  const whole = { rounding: 0, account_paid: 0, ...figures };
+  const printed = reportOn(whole, {
+    openedBy: openedBy.name,
+    openedAt: opening.at,
+    cashier: closedBy.name,
+    at: closing.at,
+    counted,
+    note,
+  });
+  return printed && { ...printed, title: `${printed.title} (copy)` };
+}
+
 function report(
   open: OpenShift,
   figures: ShiftTotals,
   counted: number | null,
   note: string,
 ): Report | null {
+  const { openedBy, openedAt } = open;
+  const now = { cashier: cashier().name, at: Date.now() };
+  return reportOn(figures, { openedBy, openedAt, ...now, counted, note });
+}
+
+function reportOn(figures: ShiftTotals, facts: Omit<ShiftFacts, "register">): Report | null {
   const { shop } = catalog;
-  if (!shop) return null;
-  const facts = {
-    register: `${identity.value?.name ?? ""}${journalState.value?.training ? " · TRAINING" : ""}`,
-    openedBy: open.openedBy,
-    openedAt: open.openedAt,
-    cashier: cashier().name,
-    at: Date.now(),
-    counted,
-    note,
-  };
-  return reportOf(figures, facts, shop);
+  const register = `${identity.value?.name ?? ""}${journalState.value?.training ? " · TRAINING" : ""}`;
+  return shop && reportOf(figures, { register, ...facts }, shop);
 }

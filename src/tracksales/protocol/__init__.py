@@ -102,7 +102,7 @@ __all__ = [
     "OutcomeName", "PageRef", "ParkedLine", "ParkedRow", "Payment", "Permission", "PinVerifier",
     "PricedBy", "ProductPage", "PushAnswer", "ReceiptEmailRequested", "ReceiptPage", "ReceiptRow",
     "RegisterChoice", "RegisterRow", "RescueFile", "ReturnBody", "ReturnLine", "Role", "RoleRule",
-    "SaleBody", "SaleLine",
-    "ScaleLabelRule", "SessionAnswer", "ShiftClosed", "ShiftOpened", "ShiftTotals", "Shop", "SignIn",
-    "Snapshot", "Staff", "StaffMember", "TaxTotal", "Training", "VoidBody",
+    "SaleBody", "SaleLine", "ScaleLabelRule", "SessionAnswer", "ShiftClosed", "ShiftOpened",
+    "ShiftTotals", "Shop", "SignIn", "Snapshot", "Staff", "StaffMember", "TaxTotal", "Training",
+    "VoidBody",
 ]  # fmt: skip

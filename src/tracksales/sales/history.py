@@ -18,7 +18,7 @@ from tracksales.sql import Row, execute, execute_each, one_row
 
 KIND = "receipt"
 _DAY = 24 * 3_600_000
-_NOT_TOLD = ("cart", "shift", "catalog_version", "number", "approvals")
+_NOT_TOLD = ("cart", "shift", "number", "approvals")
 _BEHIND = (
     "SELECT e.register_id, e.epoch, e.mark_seq, coalesce(t.seq, 0), r.name FROM journal_epoch e "
     "JOIN journal_register r ON r.id = e.register_id "

@@ -7,7 +7,6 @@ import { LineDiscount, SaleDiscount } from "./DiscountDialog.tsx";
 import { EmailDialog } from "./EmailDialog.tsx";
 import { HelpDialog } from "./HelpDialog.tsx";
 import { MoreDialog } from "./MoreDialog.tsx";
-import { DiscardDialog, SuspendDialog, SuspendedDialog } from "./ParkDialogs.tsx";
 import { PayDialog } from "./PayDialog.tsx";
 import { PriceDialog } from "./PriceDialog.tsx";
 import { QuickItemDialog } from "./QuickItemDialog.tsx";
@@ -16,6 +15,9 @@ import { ResetDialog } from "./ResetDialog.tsx";
 const AccountDialog = later((rooms) => rooms.AccountDialog);
 const CashDialog = later((rooms) => rooms.CashDialog);
 const NoSaleDialog = later((rooms) => rooms.NoSaleDialog);
+const SuspendDialog = later((rooms) => rooms.SuspendDialog);
+const SuspendedDialog = later((rooms) => rooms.SuspendedDialog);
+const DiscardDialog = later((rooms) => rooms.DiscardDialog);
 
 /** The dialog that is open, if one is. */
 export function Dialogs() {

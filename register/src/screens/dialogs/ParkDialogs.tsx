@@ -1,14 +1,15 @@
 import { useState } from "preact/hooks";
-import { catalog } from "../../catalog/catalog.ts";
-import { formatMoment } from "../../domain/receipt.ts";
 import { priced } from "../../state/cart.ts";
 import { money } from "../../state/money.ts";
-import { closeDialog, go } from "../../state/navigation.ts";
+import { closeDialog } from "../../state/navigation.ts";
 import { discard, type ParkedCart, park, parked, resume } from "../../state/parking.ts";
+import { staff } from "../../state/register.ts";
 import { Alert } from "../../ui/Alert.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { Field } from "../../ui/Field.tsx";
 import { useSubmit } from "../submitting.ts";
+import { Elsewhere } from "./Elsewhere.tsx";
+import { Held, NOT_EMPTY, nameOf, useTakingUp } from "./suspended.tsx";
 
 /** Sets the cart aside, under a name if somebody wants one. */
 export function SuspendDialog() {
@@ -68,6 +69,8 @@ export function DiscardDialog({ from }: { from: ParkedCart | null }) {
   );
 }
 
+const isMine = ({ body }: ParkedCart) => body.cashier.id === staff.value?.id;
+
 interface SuspendedProps {
   one: ParkedCart;
   onDiscard: (one: ParkedCart) => void;
@@ -75,28 +78,12 @@ interface SuspendedProps {
 
 function Suspended({ one, onDiscard }: SuspendedProps) {
   const { body, at } = one;
-  const [kept, setKept] = useState(false);
-  const { busy, failed, submit } = useSubmit(async () => {
-    if (!(await resume(one))) {
-      setKept(true);
-      return;
-    }
-    go("sell");
-    closeDialog();
-  });
-  const name = body.label || body.customer_name || "Sale";
-  const lines = body.lines.length === 1 ? "1 line" : `${body.lines.length} lines`;
+  const { busy, failed, submit, kept } = useTakingUp(() => resume(one));
+  const name = nameOf(body);
   return (
     <li>
-      <p class="name" dir="auto">
-        {name}
-      </p>
-      <strong>{money(body.total)}</strong>
-      <p class="hint" dir="auto">
-        {lines}, {formatMoment(at, catalog.shop?.time_zone)}, {body.cashier.name}
-        {body.customer_name && body.label ? `, ${body.customer_name}` : ""}
-      </p>
-      {kept ? <Alert>The cart is not empty: suspend or finish it first.</Alert> : null}
+      <Held body={body} at={at} more={isMine(one) ? "yours" : `of ${body.cashier.name}`} />
+      {kept ? <Alert>{NOT_EMPTY}</Alert> : null}
       {failed ? <Alert>{failed}</Alert> : null}
       <form class="actions" onSubmit={submit}>
         <button type="button" aria-label={`Discard ${name}`} onClick={() => onDiscard(one)}>
@@ -110,18 +97,20 @@ function Suspended({ one, onDiscard }: SuspendedProps) {
   );
 }
 
-/** The carts that wait at this register. */
+/** The carts that wait: one's own first, then the others' of this register, then other registers'. */
 export function SuspendedDialog() {
   const [discarding, setDiscarding] = useState<ParkedCart | null>(null);
   if (discarding) return <DiscardDialog from={discarding} />;
+  const here = [...parked.value.filter(isMine), ...parked.value.filter((one) => !isMine(one))];
   return (
     <Dialog title="Suspended Sales" onClose={closeDialog}>
-      {parked.value.length === 0 ? <p class="hint">No sale is suspended.</p> : null}
+      {here.length === 0 ? <p class="hint">No sale is suspended.</p> : null}
       <ul class="suspended">
-        {parked.value.map((one) => (
+        {here.map((one) => (
           <Suspended key={one.id} one={one} onDiscard={setDiscarding} />
         ))}
       </ul>
+      <Elsewhere />
     </Dialog>
   );
 }

@@ -1,8 +1,9 @@
 import { useState } from "preact/hooks";
 import { permitted } from "../../state/approving.ts";
-import { clearCart } from "../../state/cart.ts";
+import { isEmpty } from "../../state/cart.ts";
 import { connection } from "../../state/connection.ts";
 import { closeDialog } from "../../state/navigation.ts";
+import { discard } from "../../state/parking.ts";
 import { rescueFile, resetCaches } from "../../state/reset.ts";
 import { pendingCount, sendAll } from "../../state/sync.ts";
 import { Alert } from "../../ui/Alert.tsx";
@@ -17,9 +18,9 @@ function download(file: Blob, name: string): void {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
-async function clear(): Promise<void> {
-  clearCart();
-  await resetCaches();
+/** A cart that goes with the rest is on record like any other. */
+async function discardCart(): Promise<void> {
+  if (!isEmpty.value) await discard(null);
 }
 
 const entries = (count: number) => (count === 1 ? "1 entry waits" : `${count} entries wait`);
@@ -28,9 +29,10 @@ const entries = (count: number) => (count === 1 ? "1 entry waits" : `${count} en
 function Approval() {
   const { busy, failed, submit } = useSubmit(async () => {
     await permitted("reset", "Reset this register while entries wait to be sent");
+    await discardCart();
     const { file, name } = await rescueFile();
     download(file, name);
-    await clear();
+    await resetCaches();
   });
   return (
     <form onSubmit={submit}>
@@ -49,7 +51,8 @@ function Approval() {
 
 function Confirmation({ refuse }: { refuse: () => void }) {
   const { busy, failed, submit } = useSubmit(async () => {
-    if (await sendAll()) await clear();
+    await discardCart();
+    if (await sendAll()) await resetCaches();
     else refuse();
   });
   return (

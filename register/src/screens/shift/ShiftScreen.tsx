@@ -6,6 +6,7 @@ import { dialog, go } from "../../state/navigation.ts";
 import { shift } from "../../state/register.ts";
 import { followShift, moves, totals, xReport } from "../../state/shift.ts";
 import { Card } from "../status/Card.tsx";
+import { Closings } from "./Closings.tsx";
 import { ReportView } from "./ReportView.tsx";
 
 function Drawer() {
@@ -72,12 +73,23 @@ export function ShiftScreen() {
       <p class="hint" dir="auto">
         {open
           ? `Open since ${formatMoment(open.openedAt, catalog.shop?.time_zone)}, ${open.openedBy}.`
-          : ""}
+          : "No shift is open."}
       </p>
       <div class="cards">
-        <Drawer />
-        {catalog.shop?.cash_management ? <Moves /> : null}
-        <Card title="X report">{report ? <ReportView report={report} /> : <p>…</p>}</Card>
+        {open ? (
+          <>
+            <Drawer />
+            {catalog.shop?.cash_management ? <Moves /> : null}
+            <Card title="X report">{report ? <ReportView report={report} /> : <p>…</p>}</Card>
+          </>
+        ) : (
+          <Card title="Drawer">
+            <button type="button" class="primary" onClick={() => go("sell")}>
+              Open Register
+            </button>
+          </Card>
+        )}
+        <Closings />
       </div>
     </div>
   );

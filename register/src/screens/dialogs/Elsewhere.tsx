@@ -1,0 +1,111 @@
+import { useEffect, useState } from "preact/hooks";
+import type { ParkedRow } from "../../journal/protocol.gen.ts";
+import { connection, probe } from "../../state/connection.ts";
+import { elsewhere } from "../../state/parking.ts";
+import { ask, askNoMore, type Standing, standing, takeOver } from "../../state/takeover.ts";
+import { Alert } from "../../ui/Alert.tsx";
+import { useSubmit } from "../submitting.ts";
+import { Held, NOT_EMPTY, nameOf, useTakingUp } from "./suspended.tsx";
+
+/** How often the server is asked whether the cart was released, and from when on that takes long. */
+const ASK_EVERY_MS = 2_000;
+const LONG_MS = 20_000;
+
+/** Whether a register has been asked for so long that it may be offline; hurries the answer meanwhile. */
+function useLongWait(asked: boolean): boolean {
+  const [long, setLong] = useState(false);
+  useEffect(() => {
+    setLong(false);
+    if (!asked) return;
+    const asking = setInterval(probe, ASK_EVERY_MS);
+    const waiting = setTimeout(() => setLong(true), LONG_MS);
+    return () => {
+      clearInterval(asking);
+      clearTimeout(waiting);
+    };
+  }, [asked]);
+  return long;
+}
+
+/** Where asking for a cart stands, in words; null where nothing was asked. */
+function answer(stands: Standing, till: string, long: boolean): string | null {
+  if (stands === "gone") return "Another register has taken it over.";
+  if (stands === "owner_offline") return `${till} is offline: it must release the cart.`;
+  if (stands !== "asked") return null;
+  return long
+    ? `${till} does not answer: if it is offline, it must release the cart when it is back.`
+    : `Asked ${till} to release it…`;
+}
+
+function Waiting({ row, stands }: { row: ParkedRow; stands: Standing }) {
+  const wanted = stands !== "waits";
+  const { busy, failed, submit } = useSubmit(() => (wanted ? askNoMore(row) : ask(row)));
+  const does = wanted ? "Ask no longer" : "Take over";
+  return (
+    <form class="actions" onSubmit={submit}>
+      {failed ? <Alert>{failed}</Alert> : null}
+      <button
+        type="submit"
+        aria-label={`${does} ${nameOf(row.parked)}`}
+        disabled={busy || (connection.value === "offline" && !wanted)}
+      >
+        {does}
+      </button>
+    </form>
+  );
+}
+
+function Released({ row }: { row: ParkedRow }) {
+  const { busy, failed, submit, kept } = useTakingUp(() => takeOver(row));
+  return (
+    <form class="actions" onSubmit={submit}>
+      {kept ? <Alert>{NOT_EMPTY}</Alert> : null}
+      {failed ? <Alert>{failed}</Alert> : null}
+      <button
+        type="submit"
+        class="primary"
+        aria-label={`Resume ${nameOf(row.parked)}`}
+        disabled={busy}
+      >
+        Resume
+      </button>
+    </form>
+  );
+}
+
+function AtAnother({ row }: { row: ParkedRow }) {
+  const stands = standing(row);
+  const long = useLongWait(stands === "asked" || stands === "owner_offline");
+  const { register_name: till, parked: body, at } = row;
+  const said = answer(stands, till, long);
+  return (
+    <li>
+      <Held body={body} at={at} more={`${till}, ${body.cashier.name}`} />
+      {said ? (
+        <p class="hint" role="status">
+          {said}
+        </p>
+      ) : null}
+      {stands === "released" ? <Released row={row} /> : null}
+      {stands === "released" || stands === "gone" ? null : <Waiting row={row} stands={stands} />}
+    </li>
+  );
+}
+
+/** The carts that wait at other registers of the shop, which release them when they are asked. */
+export function Elsewhere() {
+  if (elsewhere.value.length === 0) return null;
+  return (
+    <section aria-label="At other registers">
+      <h3>At other registers</h3>
+      {connection.value === "offline" ? (
+        <p class="hint">To take one over needs a connection.</p>
+      ) : null}
+      <ul class="suspended">
+        {elsewhere.value.map((row) => (
+          <AtAnother key={row.entry} row={row} />
+        ))}
+      </ul>
+    </section>
+  );
+}
