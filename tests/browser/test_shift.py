@@ -104,7 +104,7 @@ def test_an_amount_that_is_none_moves_no_cash_and_an_open_cart_keeps_the_shift_o
     till.page.get_by_label("Counted cash").fill("2000")
     expect(till.page.locator("button[type=submit]")).to_be_disabled()
     till.button("Back").click()
-    expect(till.page.get_by_role("heading", name="Shift")).to_be_visible()
+    expect(till.page.get_by_role("heading", name="Shift", exact=True)).to_be_visible()
 
 
 def test_a_shift_closed_in_one_start_stays_closed_in_the_next(till: TillPage) -> None:
