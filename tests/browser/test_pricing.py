@@ -1,4 +1,4 @@
-"""Prices by group, break and reason, a quick item, coins that exist: offline, and to the cent in the ledger."""
+"""Prices by group, break and reason, a quick item, coins that exist: offline, and in the ledger."""
 
 import re
 
@@ -121,6 +121,14 @@ def test_a_cashier_sells_by_price_lists_with_a_reason_and_what_nobody_knows_offl
     expect(till.dialog).to_have_count(0)
     assert line(till, "Pineapple").endswith("50.25 each Damaged")
 
+    till.add("Tomatoes")
+    for nonsense in ("", "0", "-1", "0.0005", "1000000000", "heavy"):
+        till.dialog.get_by_label("Weight in kg").fill(nonsense)
+        till.dialog.get_by_role("button", name="Add to cart").click()
+        expect(till.dialog.get_by_text("Type a weight in kilograms like 0.485.")).to_be_visible()
+    till.dialog.get_by_role("button", name="Close").click()
+    expect(till.items).to_have_count(3)
+
     till.search.fill(UNKNOWN)
     till.search.press("Enter")
     till.button("Sell as quick item").click()
@@ -160,3 +168,53 @@ def test_a_cashier_sells_by_price_lists_with_a_reason_and_what_nobody_knows_offl
     ]
     assert rows(own_server, "SELECT reason FROM journal_inboxitem") == [("product_unknown",)]
     assert rows(own_server, "SELECT item FROM sales_saleline WHERE product IS NULL") == [(UNKNOWN,)]
+
+
+def ask_serial(till: TillPage, serial: str) -> None:
+    till.dialog.get_by_label("Serial number").fill(serial)
+    till.dialog.get_by_role("button", name="Add to cart").click()
+
+
+def test_pieces_are_sold_by_their_serial_numbers_and_the_very_one_comes_back(
+    own_server: Server, own_browser: Chromium, own_line: Line
+) -> None:
+    desk = own_browser.context().new_page()
+    office(desk, own_server)
+    desk.goto(f"{own_server.url}/office/products/add/")
+    desk.locator("#id_name").fill("Kifaru phone")
+    desk.locator("#id_item_number").fill("PHONE-5")
+    desk.locator("#id_price").fill("18999")
+    desk.locator("#id_tax_class").select_option("B")
+    desk.locator("#id_serialised").check(force=True)
+    save(desk)
+    till = TillPage(own_browser.page(), own_line.url).begin()
+
+    till.add("Kifaru phone")
+    ask_serial(till, " ")
+    expect(till.dialog.get_by_text("Type the serial number of the piece.")).to_be_visible()
+    ask_serial(till, "3569-01")
+    till.button("One more: Kifaru phone").click()
+    ask_serial(till, "3569-01")
+    expect(till.dialog.get_by_text("3569-01 is in the cart already.")).to_be_visible()
+    ask_serial(till, "3569-02")
+    expect(till.dialog).to_have_count(0)
+    assert amount(till.total.inner_text()) == "37998.00"
+    till.button("Pay").click()
+    till.dialog.get_by_role("button", name="Cash", exact=True).click()
+    till.dialog.get_by_role("button", name="Complete sale").click()
+    expect(till.page.get_by_text("Serial 3569-01, 3569-02")).to_be_visible()
+    receipt = till.receipt
+    till.next_sale()
+
+    till.page.get_by_role("link", name="Sales History").click()
+    till.page.get_by_role("button", name=receipt).click()
+    till.button("Return").click()
+    till.button("3569-02").click()
+    expect(till.page.get_by_test_id("refund-due")).to_have_text(re.compile(r"18,999\.00$"))
+    till.button("Refund").click()
+    expect(till.page.locator(".receipt").get_by_text("Serial 3569-02")).to_be_visible()
+
+    expect(till.pending).to_have_text("0")
+    told = rows(own_server, "SELECT serial, back FROM sales_saleserial ORDER BY id")
+    assert told == [("3569-01", 0), ("3569-02", 0), ("3569-02", 1)]
+    assert rows(own_server, "SELECT reason FROM journal_inboxitem") == []

@@ -42,8 +42,8 @@ class PriceListForm(ModelForm):
         labels = {"group": "For customer group", "first": "First day", "last": "Last day"}
         help_texts = {
             "group": "Empty: for everybody.",
-            "first": "Empty: from ever.",
-            "last": "Empty: for ever.",
+            "first": "Empty: it holds already.",
+            "last": "Empty: it holds on.",
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
