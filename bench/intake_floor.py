@@ -15,10 +15,12 @@ TABLES = {
     "sales_sale": (
         "entry_id", "kind", "register_id", "receipt", "number", "at", "business_day", "shift", "cashier",
         "cashier_name", "customer", "customer_name", "currency", "discount", "total", "tax", "change",
+        "rounding", "tax_included", "original", "reason", "cart",
     ),
     "sales_saleline": (
         "sale_id", "position", "product", "item", "name", "quantity", "unit_price", "gross", "discount",
-        "sale_discount", "total", "tax_class", "tax_rate", "tax",
+        "sale_discount", "total", "tax_class", "tax_rate", "tax", "original_line", "restock",
+        "price_list", "override",
     ),
     "sales_payment": ("sale_id", "position", "method", "name", "amount", "reference"),
 }  # fmt: skip
