@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
+from tests.support.axe import grave_findings
 from tests.support.browser import Chromium
 from tests.support.server import Server
 from tests.support.till import Goods
@@ -22,7 +23,8 @@ pytestmark = pytest.mark.browser
 
 DESK: ViewportSize = {"width": 1280, "height": 800}
 PHONE: ViewportSize = {"width": 390, "height": 844}
-ROWS_OWN = re.compile(r"/[^/]+/(?=(?:change|delete|password)/$)")
+ROWS_OWN = re.compile(r"/[^/]+/(?=(?:change|delete|password|account)/$)")
+FILES = (".csv", ".xlsx", ".pdf")
 
 
 @pytest.fixture(scope="module")
@@ -75,31 +77,36 @@ def kind_of(path: str) -> str:
     return ROWS_OWN.sub("/…/", path)
 
 
-def walk(page: Page, shop: BusyShop) -> dict[str, int]:
-    """Follow every link of the office to one page of each kind; by how much each is too wide."""
-    waiting, seen = ["/office/"], dict[str, int]()
+def walk(page: Page, shop: BusyShop) -> tuple[dict[str, int], list[str]]:
+    """Follow every link to one page of each kind: by how much each is too wide, and what axe finds."""
+    waiting, seen, barred = ["/office/"], dict[str, int](), list[str]()
     while waiting:
         path = urlsplit(waiting.pop(0)).path
-        if kind_of(path) in seen or "logout" in path:
+        if kind_of(path) in seen or "logout" in path or path.endswith(FILES):
             continue
         page.goto(f"{shop.url}{path}")
         seen[kind_of(path)] = too_wide(page)
+        barred += [f"{kind_of(path)} {finding}" for finding in grave_findings(page)]
         found = page.eval_on_selector_all("a[href]", "links => links.map(link => link.pathname)")
         waiting += [one for one in found if one.startswith("/office/")]
-    return seen
+    return seen, barred
 
 
 @pytest.mark.parametrize("who", ["owner", "manager"])
-def test_every_page_opens_and_fits_a_desk_and_a_phone(shop: BusyShop, page: Page, who: str) -> None:
+def test_every_page_opens_fits_a_desk_and_a_phone_and_bars_nobody(
+    shop: BusyShop, page: Page, who: str
+) -> None:
     sign_in(page, shop, who, "/office/")
     complaints = complaints_of(page)
 
-    seen = walk(page, shop)
+    seen, barred = walk(page, shop)
 
     assert complaints == []
+    assert barred == []
     assert {path: wide for path, wide in seen.items() if wide > 0} == {}
     places = ["products", "categories", "customers", "payment-methods", "tax-classes"]
     assert {"/office/stock/", "/office/stock/…/change/", "/office/stock-movements/…/change/"} <= seen.keys()
+    assert {"/office/customers/…/account/", "/office/account-payments/"} <= seen.keys()
     assert {"/office/deliveries/add/", "/office/stock-takes/add/"} <= seen.keys()
     for place in [*places, "sales", "invoices", "journal", "inbox", "registers"]:
         assert {f"/office/{place}/", f"/office/{place}/…/change/"} <= seen.keys()

@@ -79,7 +79,7 @@ def test_a_sale_on_account_raises_the_balance_and_every_register_is_told(
 
     assert {outcome for outcome, _ in outcomes(answer)} == {"accepted"}
     assert balances([wanjiku.pk]) == {wanjiku.pk: 22_500}
-    assert told(wanjiku) == ["Wanjiku Kamau", "", "", 50_000, 22_500]
+    assert told(wanjiku)[:5] == ["Wanjiku Kamau", "", "", 50_000, 22_500]
 
 
 def test_returns_to_the_account_and_payments_on_account_lower_it(till: Till, wanjiku: Customer) -> None:

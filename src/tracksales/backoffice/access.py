@@ -73,7 +73,14 @@ class OfficePage(ModelAdmin):
 
 
 class OfficeRows(TabularInline):
-    """Rows within a page: whoever may change the page may change them."""
+    """Rows within a page: whoever may change the page may change them. Each field says its column's name."""
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        formset = super().get_formset(request, obj, **kwargs)
+        for field in formset.form.base_fields.values():
+            widget: Any = getattr(field.widget, "widget", field.widget)
+            widget.attrs.setdefault("aria-label", str(field.label or "").capitalize())
+        return formset
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return manages(request)

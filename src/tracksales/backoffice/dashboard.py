@@ -2,15 +2,19 @@
 
 from typing import Any
 
-from django.db.models import Count, Sum
+from django.db.models import Count, QuerySet, Sum
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from tracksales.journal.models import InboxItem, Register
 from tracksales.sales.models import Sale
 from tracksales.shop.models import Shop
+from tracksales.stock.models import StockLevel, StockTake
 
 from .inbox.reasons import reason_title
 from .register_state import state_of
 from .shop import writing
+from .stock.levels import LOW
 from .today import by_hour, by_method, by_register
 
 
@@ -36,6 +40,7 @@ def dashboard() -> dict[str, Any]:
         "by_method": by_method(day, shop),
         "by_register": by_register(day, shop),
         "inbox": open_by_reason(),
+        "attention": attention(),
         "registers": [
             {"row": register, "contact": shop.time(register.last_contact), "state": state_of(register)}
             for register in Register.objects.all()
@@ -58,3 +63,23 @@ def open_by_reason() -> list[dict[str, Any]]:
         .order_by("-count", "reason")
     )
     return [{**row, "title": reason_title(row["reason"])} for row in rows]
+
+
+def attention() -> list[dict[str, Any]]:
+    """What of the stock and the tills wants somebody's eye; nothing that is in order."""
+    levels, registers = StockLevel.objects.order_by(), Register.objects.filter(revoked=False)
+    rows = [
+        (_("Stock below zero"), levels.filter(quantity__lt=0).count(), "stock_stocklevel", "?level=negative"),
+        (_("Stock low"), levels.filter(**LOW).count(), "stock_stocklevel", "?level=low"),
+        (_("Stock-takes open"), StockTake.objects.filter(ended_at=None).count(), "stock_stocktake", ""),
+        (_("Entries pending at the registers"), _pending(registers), "journal_register", ""),
+    ]
+    return [
+        {"title": title, "count": count, "link": reverse(f"admin:{page}_changelist") + query}
+        for title, count, page, query in rows
+        if count
+    ]
+
+
+def _pending(registers: QuerySet[Register]) -> int:
+    return registers.aggregate(sum=Sum("pending"))["sum"] or 0

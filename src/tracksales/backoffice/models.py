@@ -1,6 +1,7 @@
 """The office's own view of the ledger."""
 
 from django.contrib.auth.models import User
+from django.utils.translation import gettext_lazy as _
 
 from tracksales.sales.models import Sale
 
@@ -19,5 +20,5 @@ class StaffMember(User):
     class Meta:
         proxy = True
         ordering = ["username"]
-        verbose_name = "staff member"
-        verbose_name_plural = "staff"
+        verbose_name = _("staff member")
+        verbose_name_plural = _("staff")

@@ -4,6 +4,7 @@ from django import forms
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.utils.translation import gettext_lazy as _
 
 from tracksales.clock import now
 from tracksales.errors import TracksalesError
@@ -16,7 +17,7 @@ from .widgets import file_input
 class RescueForm(forms.Form):
     """One file, as the register wrote it."""
 
-    file = forms.FileField(label="Rescue file", widget=file_input(".json,application/json"))
+    file = forms.FileField(label=_("Rescue file"), widget=file_input(".json,application/json"))
 
 
 def rescue(request: HttpRequest) -> HttpResponse:

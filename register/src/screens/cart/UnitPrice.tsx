@@ -13,10 +13,11 @@ export function UnitPrice({ item }: { item: CartItem }) {
   catalog.revision.value;
   const why = whyOf(item);
   const changed = why && item.listPrice !== null && item.listPrice !== item.unitPrice;
+  const each = item.weighed ? " / kg" : " each";
   const price = (
     <>
       {changed ? <s>{amount(item.listPrice as number)}</s> : null} {amount(item.unitPrice)}
-      {item.weighed ? " / kg" : " each"}
+      {each}
     </>
   );
   return (
@@ -27,7 +28,7 @@ export function UnitPrice({ item }: { item: CartItem }) {
         <button
           type="button"
           class="quiet"
-          aria-label={`Price of ${item.name}: ${amount(item.unitPrice)}`}
+          aria-label={`Price of ${item.name}: ${amount(item.unitPrice)}${each}`}
           onClick={() => {
             dialog.value = { name: "price", key: item.key };
           }}

@@ -1,6 +1,7 @@
 """Settling an item by a note: somebody looked, and nothing in the catalogue changes."""
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from ..widgets import text_input
 from .fix import Fix
@@ -10,14 +11,14 @@ class Acknowledge(Fix):
     """Seen, with a note."""
 
     name = "acknowledge"
-    title = "Acknowledge"
-    button = "Acknowledge"
+    title = _("Acknowledge")
+    button = _("Acknowledge")
 
     note = forms.CharField(
         max_length=180,
         required=False,
         widget=text_input(),
-        help_text="What you found or did, for the record.",
+        help_text=_("What you found or did, for the record."),
     )
 
     def apply(self) -> str:
@@ -29,8 +30,8 @@ class Acknowledge(Fix):
 class AcceptPrice(Acknowledge):
     """The price charged stands; the catalogue's stays."""
 
-    title = "Accept the price charged"
-    button = "Accept"
+    title = _("Accept the price charged")
+    button = _("Accept")
 
     def apply(self) -> str:
         note: str = self.cleaned_data["note"]

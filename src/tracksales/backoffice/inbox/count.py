@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from tracksales.catalog.models import Product
 from tracksales.stock.movements import Why, set_levels
 
@@ -15,8 +17,8 @@ class CountStock(Fix):
     """Enter the quantity counted of each product; an empty field leaves its level."""
 
     name = "count"
-    title = "Enter the quantity counted"
-    button = "Set stock"
+    title = _("Enter the quantity counted")
+    button = _("Set stock")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

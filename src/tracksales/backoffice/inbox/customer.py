@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from tracksales.catalog.models import Customer
 from tracksales.catalog.publish import publish
@@ -15,10 +16,10 @@ class MakeCustomer(Fix):
     """Make the customer, or find that they are there by now."""
 
     name = "customer"
-    title = "Make the customer"
-    button = "Make customer"
+    title = _("Make the customer")
+    button = _("Make customer")
 
-    customer_name = forms.CharField(label="Name", max_length=500, widget=text_input())
+    customer_name = forms.CharField(label=_("Name"), max_length=500, widget=text_input())
     phone = forms.CharField(max_length=500, required=False, widget=text_input())
     email = forms.EmailField(max_length=500, required=False, widget=text_input())
 

@@ -14,8 +14,8 @@ class Fix(forms.Form):
     """One way to settle an item. `apply` writes and says what it wrote; it never touches the ledger."""
 
     name = ""
-    title = ""
-    button = ""
+    title: Any = ""
+    button: Any = ""
     needs_fields = True
 
     def __init__(self, item: InboxItem, *args: Any, **kwargs: Any) -> None:

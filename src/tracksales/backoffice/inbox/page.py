@@ -8,6 +8,7 @@ from django.db.models import F, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from tracksales.journal.models import InboxItem
 from tracksales.sales.models import Sale
@@ -25,7 +26,7 @@ from .reasons import reason_title, reasons
 _STEP = 500
 
 
-@admin.action(description="Acknowledge selected", permissions=["view"])
+@admin.action(description=_("Acknowledge selected"), permissions=["view"])
 def acknowledge(page: "InboxPage", request: HttpRequest, queryset: QuerySet[InboxItem]) -> None:
     """Mark the selected open items as seen."""
     chosen = list(queryset.values_list("pk", flat=True))
@@ -52,23 +53,23 @@ class InboxPage(LedgerPage):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return super().get_queryset(request).defer("entry__line", "quarantine__line")
 
-    @admin.display(description="what")
+    @admin.display(description=_("what"))
     def title(self, item: InboxItem) -> str:
         """The reason's title."""
         return reason_title(item.reason)
 
-    @admin.display(description="about")
+    @admin.display(description=_("about"))
     def about(self, item: InboxItem) -> str:
         """The first thing that the item names."""
         first: list[str] = described(item)[:1]
         return first[0] if first else ""
 
-    @admin.display(description="since")
+    @admin.display(description=_("since"))
     def since(self, item: InboxItem) -> str:
         """When it came up."""
         return writing_of(item).time(item.created_at)
 
-    @admin.display(description="state")
+    @admin.display(description=_("state"))
     def state(self, item: InboxItem) -> str:
         """Open, or what was done about it."""
         return "open" if item.resolved_at is None else item.resolution

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from tracksales.catalog.models import Product
 from tracksales.catalog.publish import publish
@@ -16,8 +17,8 @@ class TakeOverPrices(Fix):
     """Set the catalogue's price of the chosen lines to what was charged."""
 
     name = "prices"
-    title = "Set the catalogue's price to the price charged"
-    button = "Set prices"
+    title = _("Set the catalogue's price to the price charged")
+    button = _("Set prices")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelect
+from django.utils.translation import gettext_lazy as _
 
 from tracksales.catalog.models import Barcode, Product, TaxClass
 from tracksales.catalog.publish import publish
@@ -22,8 +23,8 @@ class NameProducts(Fix):
     """For each unknown line: an existing product, or a new one from what the line says."""
 
     name = "products"
-    title = "Say which product each line was"
-    button = "Save products"
+    title = _("Say which product each line was")
+    button = _("Save products")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

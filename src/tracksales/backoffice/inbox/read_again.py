@@ -1,5 +1,7 @@
 """Entry cannot be read: this version tries again."""
 
+from django.utils.translation import gettext_lazy as _
+
 from tracksales.clock import now
 from tracksales.journal.reread import StillUnreadableError, read_again
 
@@ -10,8 +12,8 @@ class ReadAgain(Fix):
     """Read the stored entry again, and let it take its place in the ledger."""
 
     name = "read_again"
-    title = "Read again"
-    button = "Read again"
+    title = _("Read again")
+    button = _("Read again")
     needs_fields = False
 
     def apply(self) -> str:

@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.contrib.admin.views.main import ORDER_VAR
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from tracksales.catalog.models import Category
 
@@ -21,7 +22,7 @@ class CategoryForm(ModelForm):
     def clean_parent(self) -> Category | None:
         parent: Category | None = self.cleaned_data["parent"]
         if parent and self.instance.pk and parent.pk in subtree(self.instance.pk):
-            raise ValidationError("A category cannot stand below itself.")
+            raise ValidationError(_("A category cannot stand below itself."))
         return parent
 
 
@@ -53,7 +54,7 @@ class CategoryPage(PublishedPage):
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[OfficeList]:
         return TreeList
 
-    @admin.display(description="name")
+    @admin.display(description=_("name"))
     def shown_name(self, category: Category) -> str:
         """The name, moved in by its depth."""
         depth: int = getattr(category, "depth", 0)

@@ -78,8 +78,9 @@ class CustomerPage(ExportedList, PublishedPage):
         owed = balances([customer.pk]).get(customer.pk, 0) if owed is None else owed
         address = reverse("admin:customer_account", args=[customer.pk])
         link = '<a class="text-primary-600" href="{}" aria-label="{}"><span class="amount">{}</span></a>'
-        label = gettext("Account of %(name)s") % {"name": customer.name}
-        return format_html(link, address, label, writing_of(customer).money(owed))
+        money = writing_of(customer).money(owed)
+        label = gettext("Account of %(name)s: %(balance)s") % {"name": customer.name, "balance": money}
+        return format_html(link, address, label, money)
 
     @admin.display(description=_("credit limit"))
     def shown_limit(self, customer: Customer) -> str:

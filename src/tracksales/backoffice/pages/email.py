@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
 
 from tracksales.clock import now
 from tracksales.mail.deliver import send_again
@@ -21,7 +22,7 @@ from .filters import RegisterFilter
 NO_SERVER = "No mail server is set (TRACKSALES_MAIL): receipts wait here until there is one."
 
 
-@admin.action(description="Send selected again", permissions=["view"])
+@admin.action(description=_("Send selected again"), permissions=["view"])
 def again(page: "EmailPage", request: HttpRequest, chosen: QuerySet[Any]) -> None:
     """Queue them once more; those on their way stay as they are."""
     count = send_again(chosen, now())
@@ -35,7 +36,7 @@ class EmailPage(LedgerPage):
     address = "emails"
     ordering = ["-at"]
     search_fields = ["address__istartswith"]
-    search_help_text = "The address from its beginning"
+    search_help_text = _("The address from its beginning")
     list_display = [
         "asked",
         "address",
@@ -56,22 +57,22 @@ class EmailPage(LedgerPage):
             self.message_user(request, NO_SERVER, messages.WARNING)
         return super().changelist_view(request, extra_context)
 
-    @admin.display(description="asked for")
+    @admin.display(description=_("asked for"))
     def asked(self, mail: ReceiptEmail) -> str:
         """When, on the shop's wall clock."""
         return writing_of(mail).time(mail.at)
 
-    @admin.display(description="receipt")
+    @admin.display(description=_("receipt"))
     def receipt(self, mail: ReceiptEmail) -> str:
         """The way to the sale."""
         return format_html('<a href="{}">Sale</a>', reverse("admin:sales_sale_change", args=[mail.sale]))
 
-    @admin.display(description="state")
+    @admin.display(description=_("state"))
     def shown_state(self, mail: ReceiptEmail) -> str:
         """What became of it."""
         return mail.state
 
-    @admin.display(description="last tried")
+    @admin.display(description=_("last tried"))
     def tried(self, mail: ReceiptEmail) -> str:
         """When it was tried last."""
         return writing_of(mail).time(mail.tried_at)

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from tracksales.catalog.models import PaymentMethod
 from tracksales.journal.models import Register
@@ -19,7 +20,7 @@ Choices = list[tuple[str, str]]
 class CategoryFilter(admin.SimpleListFilter):
     """Products of a category and of those below it."""
 
-    title = "category"
+    title = _("category")
     parameter_name = "category"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Choices:
@@ -35,7 +36,7 @@ class CategoryFilter(admin.SimpleListFilter):
 class RegisterFilter(admin.SimpleListFilter):
     """Rows of one register."""
 
-    title = "register"
+    title = _("register")
     parameter_name = "register"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Choices:
@@ -48,7 +49,7 @@ class RegisterFilter(admin.SimpleListFilter):
 class PaymentMethodFilter(admin.SimpleListFilter):
     """Sales that were paid by a method, wholly or in part."""
 
-    title = "payment method"
+    title = _("payment method")
     parameter_name = "method"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Choices:
@@ -64,7 +65,7 @@ class PaymentMethodFilter(admin.SimpleListFilter):
 class EntryKindFilter(admin.SimpleListFilter):
     """Journal entries of one kind."""
 
-    title = "kind"
+    title = _("kind")
     parameter_name = "kind"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Choices:
@@ -77,7 +78,7 @@ class EntryKindFilter(admin.SimpleListFilter):
 class OutcomeFilter(admin.SimpleListFilter):
     """Journal entries by the answer that the register got."""
 
-    title = "outcome"
+    title = _("outcome")
     parameter_name = "outcome"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Choices:

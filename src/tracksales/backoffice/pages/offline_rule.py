@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from tracksales.shop.models import OfflineRule
 
@@ -23,7 +24,7 @@ class OfflineRuleForm(ModelForm):
         max_digits=15,
         decimal_places=4,
         widget=number_input("any"),
-        help_text="hours, or an amount of money",
+        help_text=_("hours, or an amount of money"),
     )
 
     class Meta:
@@ -64,5 +65,5 @@ class OfflineRules(OfficeRows):
     fields = ["operation", "limit", "beyond"]
     extra = 0
     max_num = len(OfflineRule.OPERATIONS)
-    verbose_name = "limit while offline"
-    verbose_name_plural = "limits while a register is offline"
+    verbose_name = _("limit while offline")
+    verbose_name_plural = _("limits while a register is offline")

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
 from tracksales.catalog.models import ListPrice, PriceList
 from tracksales.domain.pricelist import DAY_MINUTES, EVERY_DAY
@@ -30,10 +31,10 @@ class PriceListForm(ModelForm):
         error_messages={"required": "Choose at least one day of the week."},
     )
     starts = forms.TimeField(
-        required=False, widget=time_input(), label="From (hour)", help_text="Empty: from midnight."
+        required=False, widget=time_input(), label=_("From (hour)"), help_text=_("Empty: from midnight.")
     )
     ends = forms.TimeField(
-        required=False, widget=time_input(), label="Until (hour)", help_text="Empty: until midnight."
+        required=False, widget=time_input(), label=_("Until (hour)"), help_text=_("Empty: until midnight.")
     )
 
     class Meta:
@@ -59,13 +60,15 @@ class PriceListForm(ModelForm):
         cleaned = super().clean() or {}
         first, last = cleaned.get("first"), cleaned.get("last")
         if first and last and last < first:
-            self.add_error("last", "The last day lies before the first one.")
+            self.add_error("last", _("The last day lies before the first one."))
         row: PriceList = self.instance
         row.days = sum(1 << int(day) for day in cleaned.get("weekdays", ()))
         row.from_minute = _minute(cleaned.get("starts"), 0)
         row.until_minute = _minute(cleaned.get("ends"), DAY_MINUTES)
         if row.until_minute <= row.from_minute:
-            self.add_error("ends", "It ends before it begins: for a night make two lists, split at midnight.")
+            self.add_error(
+                "ends", _("It ends before it begins: for a night make two lists, split at midnight.")
+            )
         return cleaned
 
 
@@ -97,8 +100,8 @@ class PriceRows(OfficeRows):
     formset = PriceRowsForm
     extra = 1
     per_page = 100
-    verbose_name = "price"
-    verbose_name_plural = "prices"
+    verbose_name = _("price")
+    verbose_name_plural = _("prices")
     autocomplete_fields = ["product"]
     fields = ["product", "least", "price"]
 
@@ -106,7 +109,7 @@ class PriceRows(OfficeRows):
         shop = writing()
         if db_field.name == "least":
             return FromQuantityField(
-                required=False, label="From quantity (empty: any)", widget=number_input("0.001")
+                required=False, label=_("From quantity (empty: any)"), widget=number_input("0.001")
             )
         if db_field.name == "price":
             return MoneyField(
@@ -131,27 +134,27 @@ class PriceListPage(PublishedPage):
     list_select_related = ["group"]
     fieldsets = [
         (None, {"fields": ["name", "group", "active"]}),
-        ("When, by the shop's clock", {"fields": ["first", "last", "weekdays", "starts", "ends"]}),
+        (_("When, by the shop's clock"), {"fields": ["first", "last", "weekdays", "starts", "ends"]}),
     ]
 
-    @admin.display(description="for")
+    @admin.display(description=_("for"))
     def for_whom(self, row: PriceList) -> str:
         """The customer group."""
         return str(row.group or "everybody")
 
-    @admin.display(description="days")
+    @admin.display(description=_("days"))
     def days_shown(self, row: PriceList) -> str:
         """The days of the week."""
         if row.days == EVERY_DAY:
             return "every day"
         return ", ".join(name[:3] for day, name in enumerate(WEEKDAYS) if row.days >> day & 1)
 
-    @admin.display(description="dates")
+    @admin.display(description=_("dates"))
     def dates(self, row: PriceList) -> str:
         """First and last day."""
         return f"{row.first or ''} – {row.last or ''}" if row.first or row.last else "always"
 
-    @admin.display(description="hours")
+    @admin.display(description=_("hours"))
     def hours(self, row: PriceList) -> str:
         """From when until when of the day."""
         if (row.from_minute, row.until_minute) == (0, DAY_MINUTES):

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from tracksales.catalog.models import Barcode, Product
 from tracksales.stock.movements import Why, set_levels, stop_counting
@@ -26,18 +27,21 @@ class ProductForm(ModelForm):
 
     counted = CountField(
         required=False,
-        label="Set stock to",
-        help_text="The quantity counted on the shelf. Empty: the level stays as it is.",
+        label=_("Set stock to"),
+        help_text=_("The quantity counted on the shelf. Empty: the level stays as it is."),
         widget=number_input("0.001"),
     )
     stop_counting = forms.BooleanField(
-        required=False, label="Do not count stock", widget=switch(), help_text="Forgets the stock level."
+        required=False,
+        label=_("Do not count stock"),
+        widget=switch(),
+        help_text=_("Forgets the stock level."),
     )
 
     low_level = CountField(
         required=False,
-        label="Low at",
-        help_text="At this quantity or below, the product stands in the list of low stock. Empty: never.",
+        label=_("Low at"),
+        help_text=_("At this quantity or below, the product stands in the list of low stock. Empty: never."),
         widget=number_input("0.001"),
     )
 
@@ -49,9 +53,9 @@ class ProductForm(ModelForm):
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
         if cleaned and cleaned.get("stop_counting") and cleaned.get("counted") is not None:
-            self.add_error("counted", "Either set the stock or stop counting it.")
+            self.add_error("counted", _("Either set the stock or stop counting it."))
         if cleaned and cleaned.get("serialised") and cleaned.get("weighed"):
-            self.add_error("serialised", "Weighed goods have no pieces that could have serial numbers.")
+            self.add_error("serialised", _("Weighed goods have no pieces that could have serial numbers."))
         return cleaned
 
 
@@ -60,7 +64,7 @@ class BarcodeRows(OfficeRows):
 
     model = Barcode
     extra = 1
-    verbose_name_plural = "barcodes"
+    verbose_name_plural = _("barcodes")
 
 
 class ProductPage(ExportedList, PublishedPage):
@@ -72,7 +76,7 @@ class ProductPage(ExportedList, PublishedPage):
     form = ProductForm
     inlines = [BarcodeRows]
     search_fields = ["name", "item_number__istartswith", "barcodes__code__istartswith"]
-    search_help_text = "Name, item number or barcode"
+    search_help_text = _("Name, item number or barcode")
     list_display = [
         "name",
         "item_number",
@@ -90,7 +94,7 @@ class ProductPage(ExportedList, PublishedPage):
     fieldsets = [
         (None, {"fields": ["name", "item_number", "price", "tax_class", "category"]}),
         (None, {"fields": ["weighed", "serialised", "active"]}),
-        ("Stock", {"fields": ["stock", "counted", "low_level", "stop_counting"]}),
+        (_("Stock"), {"fields": ["stock", "counted", "low_level", "stop_counting"]}),
     ]
 
     def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
@@ -101,8 +105,10 @@ class ProductPage(ExportedList, PublishedPage):
             shop.minor_digits,
             required=False,
             label=f"Price ({shop.currency})",
-            help_text="For one unit or one kilogram, with or without tax as the shop settings say. "
-            "Empty: asked at the till.",
+            help_text=_(
+                "For one unit or one kilogram, with or without tax as the shop settings say. "
+                "Empty: asked at the till."
+            ),
             widget=number_input(str(shop.decimal(1))),
         )
 
@@ -114,12 +120,12 @@ class ProductPage(ExportedList, PublishedPage):
             set_levels({product.pk: counted}, Why("count", request.user, "count"))
         super().save_related(request, form, formsets, change)
 
-    @admin.display(description="price", ordering="price")
+    @admin.display(description=_("price"), ordering="price")
     def shown_price(self, product: Product) -> str:
         """The price as money."""
         return "asked at the till" if product.price is None else writing_of(product).money(product.price)
 
-    @admin.display(description="stock", ordering="stock_level__quantity")
+    @admin.display(description=_("stock"), ordering="stock_level__quantity")
     def stock(self, product: Product) -> str:
         """The stock level."""
         level = getattr(product, "stock_level", None)

@@ -4,6 +4,7 @@ from django.contrib import admin, messages
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from tracksales.catalog.publish import publish
 from tracksales.journal.models import Register
@@ -14,7 +15,7 @@ from ..register_state import state_of
 from ..shop import writing_of
 
 
-@admin.action(description="Revoke selected: they may no longer sync", permissions=["change"])
+@admin.action(description=_("Revoke selected: they may no longer sync"), permissions=["change"])
 def revoke(page: OfficePage, request: HttpRequest, queryset: QuerySet[Register]) -> None:
     """Take the right to sync away; what a till holds unsent can still come as a rescue file."""
     with transaction.atomic():
@@ -40,18 +41,18 @@ class RegisterPage(PublishedPage):
     def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:
         return False
 
-    @admin.display(description="last contact", ordering="last_contact")
+    @admin.display(description=_("last contact"), ordering="last_contact")
     def contact(self, register: Register) -> str:
         """When the register was last heard of."""
         return writing_of(register).time(register.last_contact)
 
-    @admin.display(description="enrolled", ordering="enrolled_at")
+    @admin.display(description=_("enrolled"), ordering="enrolled_at")
     def enrolled(self, register: Register) -> str:
         """When a browser was enrolled as this register."""
         at = register.enrolled_at
         return writing_of(register).time(None if at is None else int(at.timestamp() * 1000))
 
-    @admin.display(description="state")
+    @admin.display(description=_("state"))
     def state(self, register: Register) -> str:
         """Whether it may sync."""
         return state_of(register)

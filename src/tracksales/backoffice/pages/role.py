@@ -5,6 +5,7 @@ from typing import Any, Final
 from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from tracksales.protocol import Permission
 from tracksales.staff.models import RoleRule
@@ -34,14 +35,14 @@ class RoleForm(ModelForm):
     """A role's rule."""
 
     permissions = forms.MultipleChoiceField(
-        label="May do alone", required=False, choices=list(NAMES.items()), widget=several_input()
+        label=_("May do alone"), required=False, choices=list(NAMES.items()), widget=several_input()
     )
     discount_limit = ScaledField(
         2,
         min_value=0,
         max_value=100,
-        label="Discounts up to (%)",
-        help_text="Of what the goods of a sale would cost; beyond it somebody who may must approve.",
+        label=_("Discounts up to (%)"),
+        help_text=_("Of what the goods of a sale would cost; beyond it somebody who may must approve."),
         widget=number_input("0.01"),
     )
 
@@ -73,13 +74,13 @@ class RolePage(PublishedPage):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
-    @admin.display(description="may do alone")
+    @admin.display(description=_("may do alone"))
     def alone(self, rule: RoleRule) -> str:
         """Its permissions in words."""
         held = [name for permission, name in NAMES.items() if permission in rule.permissions]
         return "everything" if len(held) == len(NAMES) else ", ".join(held) or "nothing"
 
-    @admin.display(description="discounts up to")
+    @admin.display(description=_("discounts up to"))
     def limit(self, rule: RoleRule) -> str:
         """The limit in percent."""
         return f"{rule.discount_limit / 100:g} %"

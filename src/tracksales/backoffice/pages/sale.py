@@ -9,6 +9,7 @@ from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils.html import format_html
 from django.utils.http import content_disposition_header
+from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.admin import RangeDateFilter
 
 from tracksales.catalog.models import PriceList
@@ -31,7 +32,7 @@ class SalePage(ExportedList, LedgerPage):
     address = "sales"
     ordering = ["-business_day", "-at"]
     search_fields = ["customer_name__istartswith"]
-    search_help_text = "Receipt number, or the customer's name from its beginning"
+    search_help_text = _("Receipt number, or the customer's name from its beginning")
     list_display = ["receipt", "time", "register", "cashier_name", "customer_name", "shown_total", "kind"]
     list_filter = [("business_day", RangeDateFilter), RegisterFilter, "kind", PaymentMethodFilter]
     list_filter_submit = True
@@ -47,12 +48,12 @@ class SalePage(ExportedList, LedgerPage):
             return by_receipt, False
         return super().get_search_results(request, queryset, search_term)
 
-    @admin.display(description="time")
+    @admin.display(description=_("time"))
     def time(self, sale: Sale) -> str:
         """When, on the shop's wall clock."""
         return writing_of(sale).time(sale.at)
 
-    @admin.display(description="total")
+    @admin.display(description=_("total"))
     def shown_total(self, sale: Sale) -> str:
         """The total as money, on its own right edge."""
         return format_html('<span class="amount">{}</span>', writing_of(sale).money(sale.total))
@@ -163,7 +164,7 @@ class InvoicePage(SalePage):
     list_display = ["receipt", "time", "customer_name", "shown_tax", "shown_total", "kind"]
     detail_template = "backoffice/invoice.html"
 
-    @admin.display(description="tax")
+    @admin.display(description=_("tax"))
     def shown_tax(self, sale: Sale) -> str:
         """The tax contained, as money."""
         return format_html('<span class="amount">{}</span>', writing_of(sale).money(sale.tax))

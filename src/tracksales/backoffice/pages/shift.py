@@ -7,6 +7,7 @@ from django.contrib import admin
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
 
 from tracksales.cash.models import Closing, Move, Shift
 from tracksales.cash.report import totals_of
@@ -34,22 +35,22 @@ class ClosingPage(ExportedList, LedgerPage):
     list_select_related = ["register"]
     sortable_by = ()
 
-    @admin.display(description="closed")
+    @admin.display(description=_("closed"))
     def time(self, closing: Closing) -> str:
         """When, on the shop's wall clock."""
         return writing_of(closing).time(closing.at)
 
-    @admin.display(description="expected")
+    @admin.display(description=_("expected"))
     def shown_expected(self, closing: Closing) -> str:
         """What should have been in the drawer."""
         return _money(closing, closing.expected)
 
-    @admin.display(description="counted")
+    @admin.display(description=_("counted"))
     def shown_counted(self, closing: Closing) -> str:
         """What was in the drawer."""
         return _money(closing, closing.counted)
 
-    @admin.display(description="difference")
+    @admin.display(description=_("difference"))
     def shown_difference(self, closing: Closing) -> str:
         """Short is negative."""
         return _money(closing, closing.counted - closing.expected)
@@ -119,12 +120,12 @@ class MovePage(ExportedList, LedgerPage):
     list_display_links = None
     sortable_by = ()
 
-    @admin.display(description="time")
+    @admin.display(description=_("time"))
     def time(self, move: Move) -> str:
         """When, on the shop's wall clock."""
         return writing_of(move).time(move.at)
 
-    @admin.display(description="amount")
+    @admin.display(description=_("amount"))
     def shown_amount(self, move: Move) -> str:
         """In is positive, out negative."""
         return _money(move, move.amount)

@@ -7,6 +7,7 @@ import msgspec
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from tracksales import clock
 from tracksales.catalog.models import Product
@@ -30,7 +31,7 @@ MOST_ROUNDING = 1000
 class ShopForm(ModelForm):
     """The shop's settings, checked for what registers can use."""
 
-    new_logo = LogoField(label="Logo", required=False)
+    new_logo = LogoField(label=_("Logo"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -46,13 +47,13 @@ class ShopForm(ModelForm):
     def clean_time_zone(self) -> str:
         zone: str = self.cleaned_data["time_zone"]
         if zone not in available_timezones():
-            raise ValidationError("Name a time zone of the IANA list, such as Africa/Nairobi.")
+            raise ValidationError(_("Name a time zone of the IANA list, such as Africa/Nairobi."))
         return zone
 
     def clean_minor_digits(self) -> int:
         digits: int = self.cleaned_data["minor_digits"]
         if digits > 4:
-            raise ValidationError("No currency has more than 4 digits after the point.")
+            raise ValidationError(_("No currency has more than 4 digits after the point."))
         return digits
 
     def clean_cash_rounding(self) -> int:
@@ -80,13 +81,13 @@ class ShopPage(PublishedPage, OwnersPage):
     inlines = [OfflineRules]
     fieldsets = [
         (None, {"fields": ["name", "currency", "minor_digits", "time_zone"]}),
-        ("Receipts", {"fields": ["new_logo", "receipt_header", "receipt_footer", "receipt_width"]}),
+        (_("Receipts"), {"fields": ["new_logo", "receipt_header", "receipt_footer", "receipt_width"]}),
         (
             "Sales",
             {"fields": ["cash_management", "prices_include_tax", "cash_rounding", "history_days"]},
         ),
-        ("Registers", {"fields": _REGISTERS}),
-        ("Scale labels", {"fields": ["scale_labels"]}),
+        (_("Registers"), {"fields": _REGISTERS}),
+        (_("Scale labels"), {"fields": ["scale_labels"]}),
     ]
 
     def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
@@ -98,7 +99,7 @@ class ShopPage(PublishedPage, OwnersPage):
             required=False,
             max_value=MOST_ROUNDING,
             label=f"Smallest coin ({shop.currency})",
-            help_text="What is paid in cash is rounded to it. 0: cash is not rounded.",
+            help_text=_("What is paid in cash is rounded to it. 0: cash is not rounded."),
             widget=number_input(str(shop.decimal(1))),
         )
 

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
 
 from tracksales.catalog.publish import publish
 from tracksales.protocol import Role
@@ -34,7 +35,7 @@ class _RoleForm(ModelForm):
         others = User.objects.filter(OWNERS, is_active=True).exclude(pk=user.pk)
         stays = self.cleaned_data.get("role") == "owner" and self.cleaned_data.get("is_active", True)
         if user.pk and role_of(user) == "owner" and not stays and not others.exists():
-            raise forms.ValidationError("This is the last owner: make somebody else an owner first.")
+            raise forms.ValidationError(_("This is the last owner: make somebody else an owner first."))
         return cleaned
 
     def save_role(self) -> None:
@@ -51,14 +52,14 @@ class StaffForm(_RoleForm):
     """A staff member; a PIN that is typed takes the place of the one before."""
 
     pin = forms.CharField(
-        label="New PIN",
+        label=_("New PIN"),
         required=False,
         max_length=20,
         widget=pin_input(),
-        help_text="4 to 8 digits, for the registers. Empty: it stays as it is.",
+        help_text=_("4 to 8 digits, for the registers. Empty: it stays as it is."),
     )
     no_pin = forms.BooleanField(
-        label="No PIN", required=False, widget=switch(), help_text="signs in by password only"
+        label=_("No PIN"), required=False, widget=switch(), help_text=_("signs in by password only")
     )
 
     def clean_pin(self) -> str:
@@ -153,30 +154,30 @@ class StaffPage(OfficePage, StaffAdmin):
             form.save_pin()
         publish("staff", [form.instance.pk])
 
-    @admin.display(description="name", ordering="first_name")
+    @admin.display(description=_("name"), ordering="first_name")
     def full_name(self, user: User) -> str:
         """First and last name."""
         return user.get_full_name()
 
-    @admin.display(description="role")
+    @admin.display(description=_("role"))
     def role(self, user: User) -> str:
         """The highest role."""
         names = {group.name for group in user.groups.all()}
         held: list[str] = ["owner"] if user.is_superuser else [role for role in ROLES if role in names]
         return held[0] if held else "none"
 
-    @admin.display(description="PIN", boolean=True)
+    @admin.display(description=_("PIN"), boolean=True)
     def has_pin(self, user: User) -> bool:
         """Whether registers let them in by PIN."""
         return hasattr(user, "pin")
 
-    @admin.display(description="last sign-in", ordering="last_login")
+    @admin.display(description=_("last sign-in"), ordering="last_login")
     def signed_in(self, user: User) -> str:
         """When they last signed in at the office, on the shop's wall clock."""
         at = user.last_login
         return writing_of(user).time(None if at is None else int(at.timestamp() * 1000))
 
-    @admin.display(description="password")
+    @admin.display(description=_("password"))
     def secret(self, user: User) -> str:
         """Where the password is changed."""
         address = reverse("admin:auth_user_password_change", args=[user.pk])

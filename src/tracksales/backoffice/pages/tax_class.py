@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from tracksales.catalog.models import TaxClass
 
@@ -32,12 +33,12 @@ class TaxClassPage(PublishedPage, OwnersPage):
             2,
             min_value=0,
             max_value=1000,
-            label="Rate (%)",
-            help_text="16 for 16 %.",
+            label=_("Rate (%)"),
+            help_text=_("16 for 16 %."),
             widget=number_input("0.01"),
         )
 
-    @admin.display(description="rate", ordering="rate")
+    @admin.display(description=_("rate"), ordering="rate")
     def shown_rate(self, tax_class: TaxClass) -> str:
         """The rate in percent."""
         return f"{tax_class.rate / 100:g} %"
