@@ -131,6 +131,7 @@ def test_every_inbox_item_says_what_happened_and_can_be_settled(shop: BusyShop, 
     assert titles == {
         "Product unknown", "Customer unknown", "Amounts disagree", "Quantity not positive",
         "Entry cannot be read", "Line cannot be read", "Entries missing", "Clock ahead",
+        "Approval missing",
     }  # fmt: skip
 
 
