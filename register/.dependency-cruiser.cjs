@@ -14,6 +14,9 @@ const layers = [
 /** What a journal line is: pure, and all that the stores may know of the journal. */
 const VOCABULARY = "^register/src/journal/(line|ports|types|protocol\\.gen)\\.ts$";
 
+/** How texts are said: all that the domain may know of words. */
+const SAYING = "^register/src/words/say\\.ts$";
+
 const arrows = layers.map(([layer, below]) => ({
   name: `${layer}-points-downwards`,
   comment: `${layer} may import ${below.join(", ") || "nothing of ours"}`,
@@ -23,7 +26,10 @@ const arrows = layers.map(([layer, below]) => ({
     path: "^register/src/",
     pathNot: [layer, ...below]
       .map((name) => `^register/src/${name}/`)
-      .concat("^register/src/[^/]+\\.css$", layer === "store" ? VOCABULARY : []),
+      .concat(
+        "^register/src/[^/]+\\.css$",
+        layer === "store" ? VOCABULARY : layer === "domain" ? SAYING : [],
+      ),
   },
 }));
 

@@ -1,4 +1,5 @@
 /** The print agent on this computer: it passes bytes on to a printer that a browser cannot reach. */
+import { t } from "../words/t.ts";
 import { PrinterTrouble } from "./trouble.ts";
 
 export interface Agent {
@@ -28,7 +29,10 @@ async function asked(
       signal: AbortSignal.timeout(PATIENCE),
     });
   } catch {
-    throw new PrinterTrouble(`The print agent at ${address} does not answer: is it running?`, true);
+    throw new PrinterTrouble(
+      t("The print agent at {address} does not answer: is it running?", { address }),
+      true,
+    );
   }
 }
 

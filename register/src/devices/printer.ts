@@ -1,4 +1,5 @@
 /** Prints with the browser: from a document of its own, on one page as long as the receipt. */
+import { t } from "../words/t.ts";
 import paper from "./receipt.paper.css";
 
 export type PaperWidth = 58 | 80;
@@ -16,7 +17,7 @@ export function adoptPaperStyle(target: Document, extra = ""): void {
 
 function frameFor(width: PaperWidth): HTMLIFrameElement {
   const frame = document.createElement("iframe");
-  frame.title = "Receipt to print";
+  frame.title = t("Receipt to print");
   frame.tabIndex = -1;
   frame.setAttribute("aria-hidden", "true");
   Object.assign(frame.style, {
@@ -32,8 +33,8 @@ function frameFor(width: PaperWidth): HTMLIFrameElement {
 
 async function fill(frame: HTMLIFrameElement, slip: Element, width: PaperWidth): Promise<Window> {
   const { contentDocument: target, contentWindow: view } = frame;
-  if (!target || !view) throw new Error("This browser gave no document to print.");
-  target.title = "Receipt";
+  if (!target || !view) throw new Error(t("This browser gave no document to print."));
+  target.title = t("Receipt");
   target.documentElement.lang = document.documentElement.lang;
   target.body.append(target.importNode(slip, true));
   await Promise.all([...target.images].map((image) => image.decode()));

@@ -1,5 +1,7 @@
 /** A slip's bytes on their way to a printer: one after the other, for a device is held by one print at a time. */
+
 import type { Slip } from "../domain/slip.ts";
+import { t } from "../words/t.ts";
 import { type Agent, sendToAgent } from "./agent.ts";
 import { bytesOf } from "./bytes.ts";
 import type { PaperWidth } from "./printer.ts";
@@ -30,7 +32,7 @@ function send(to: Printers, bytes: Uint8Array<ArrayBuffer>, job: string): Promis
   if (printer === "usb" && usb) return sendUsb(usb, bytes);
   if (printer === "serial" && serial) return sendSerial(serial, bytes);
   if (printer === "agent" && agent) return sendToAgent(agent, bytes, job);
-  throw new PrinterTrouble("No printer is chosen: choose one under Status.", false);
+  throw new PrinterTrouble(t("No printer is chosen: choose one under Status."), false);
 }
 
 /** Print a slip; `job` names it, so that an agent prints it once. Throws PrinterTrouble. */

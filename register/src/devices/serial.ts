@@ -1,4 +1,5 @@
 /** A receipt printer at a serial port, real or made by a driver or Bluetooth. */
+import { t } from "../words/t.ts";
 import { PrinterTrouble, within } from "./trouble.ts";
 
 /** What is remembered of the port that was chosen; `baud` in bits per second. */
@@ -26,7 +27,8 @@ async function found(known: SerialPrinter): Promise<SerialPort> {
     const { usbVendorId, usbProductId } = one.getInfo();
     return (usbVendorId ?? null) === known.vendor && (usbProductId ?? null) === known.product;
   });
-  if (!port) throw new PrinterTrouble("The serial printer is not there: look at its cable.", true);
+  if (!port)
+    throw new PrinterTrouble(t("The serial printer is not there: look at its cable."), true);
   return port;
 }
 
@@ -40,17 +42,23 @@ export async function sendSerial(known: SerialPrinter, bytes: Uint8Array): Promi
   try {
     await port.open({ baudRate: known.baud });
   } catch (error) {
-    throw new PrinterTrouble(`The serial port cannot be opened: ${(error as Error).message}`, true);
+    throw new PrinterTrouble(
+      t("The serial port cannot be opened: {message}", { message: (error as Error).message }),
+      true,
+    );
   }
   const writer = port.writable?.getWriter();
   try {
-    if (!writer) throw new PrinterTrouble("The serial port takes nothing.", true);
+    if (!writer) throw new PrinterTrouble(t("The serial port takes nothing."), true);
     await within(writer.ready.then(() => writer.write(bytes)));
     await within(writer.close());
   } catch (error) {
     void writer?.abort().catch(() => undefined);
     if (error instanceof PrinterTrouble) throw error;
-    throw new PrinterTrouble(`The serial printer broke off: ${(error as Error).message}`, false);
+    throw new PrinterTrouble(
+      t("The serial printer broke off: {message}", { message: (error as Error).message }),
+      false,
+    );
   } finally {
     writer?.releaseLock();
     await port.close().catch((error: unknown) => console.warn("the serial port stays open", error));

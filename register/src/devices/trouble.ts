@@ -1,3 +1,4 @@
+import { t } from "../words/t.ts";
 /** Why a printer did not print, in words for a person. */
 export class PrinterTrouble extends Error {
   override name = "PrinterTrouble";
@@ -19,7 +20,9 @@ export async function within<Answer>(work: Promise<Answer>): Promise<Answer> {
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(
       () =>
-        reject(new PrinterTrouble("The printer takes nothing: look at its paper and lid.", false)),
+        reject(
+          new PrinterTrouble(t("The printer takes nothing: look at its paper and lid."), false),
+        ),
       PATIENCE,
     );
   });

@@ -1,4 +1,5 @@
 /** A receipt printer at this computer's USB. Not on Windows, where the driver keeps it to itself. */
+import { t } from "../words/t.ts";
 import { PrinterTrouble, within } from "./trouble.ts";
 
 const PRINTERS = 7;
@@ -17,7 +18,7 @@ const identityOf = (device: USBDevice): UsbPrinter => ({
   vendor: device.vendorId,
   product: device.productId,
   serial: device.serialNumber ?? "",
-  name: device.productName?.trim() || "USB printer",
+  name: device.productName?.trim() || t("USB printer"),
 });
 
 /** Let a person choose; null when they chose none. Belongs to a click. */
@@ -37,7 +38,10 @@ async function found(known: UsbPrinter): Promise<USBDevice> {
   );
   const device = alike.find((one) => (one.serialNumber ?? "") === known.serial) ?? alike[0];
   if (!device)
-    throw new PrinterTrouble(`${known.name} is not there: look at its cable and power.`, true);
+    throw new PrinterTrouble(
+      t("{name} is not there: look at its cable and power.", { name: known.name }),
+      true,
+    );
   return device;
 }
 
@@ -57,7 +61,7 @@ function wayInto(device: USBDevice): Way {
       if (interfaceClass === PRINTERS && out)
         return { interfaceNumber, alternateSetting, endpointNumber: out.endpointNumber };
     }
-  throw new PrinterTrouble("This USB device is no printer.", true);
+  throw new PrinterTrouble(t("This USB device is no printer."), true);
 }
 
 async function opened(device: USBDevice): Promise<number> {
@@ -71,7 +75,10 @@ async function opened(device: USBDevice): Promise<number> {
     return way.endpointNumber;
   } catch (error) {
     if (error instanceof PrinterTrouble) throw error;
-    throw new PrinterTrouble(`The USB printer cannot be opened: ${(error as Error).message}`, true);
+    throw new PrinterTrouble(
+      t("The USB printer cannot be opened: {message}", { message: (error as Error).message }),
+      true,
+    );
   }
 }
 
@@ -81,10 +88,14 @@ export async function sendUsb(known: UsbPrinter, bytes: Uint8Array<ArrayBuffer>)
   const endpoint = await opened(device);
   try {
     const { status } = await within(device.transferOut(endpoint, bytes));
-    if (status !== "ok") throw new PrinterTrouble(`The USB printer answered “${status}”.`, false);
+    if (status !== "ok")
+      throw new PrinterTrouble(t("The USB printer answered “{status}”.", { status }), false);
   } catch (error) {
     if (error instanceof PrinterTrouble) throw error;
-    throw new PrinterTrouble(`The USB printer broke off: ${(error as Error).message}`, false);
+    throw new PrinterTrouble(
+      t("The USB printer broke off: {message}", { message: (error as Error).message }),
+      false,
+    );
   } finally {
     await device
       .close()

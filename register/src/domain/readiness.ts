@@ -1,4 +1,5 @@
 /** Whether a register could be cut off from its server now and sell all day. Pure; times in ms, sizes in bytes. */
+import { inEnglish, type Say } from "../words/say.ts";
 
 /** What was found at the till; null where it cannot be told. */
 export interface Found {
@@ -41,40 +42,54 @@ const CLOCK_TOLERANCE = 2 * 60_000;
 
 const count = (value: number) => value.toLocaleString("en");
 
-function catalogue({ products, loadedRows, totalRows, whole, checkedAgo }: Found): Check {
-  const name = "Catalogue";
+function catalogue({ products, loadedRows, totalRows, whole, checkedAgo }: Found, say: Say): Check {
+  const name = say("Catalogue");
   if (products === 0)
-    return { name, verdict: "bad", says: "No products are cached yet: connect once." };
+    return { name, verdict: "bad", says: say("No products are cached yet: connect once.") };
   if (!whole)
     return {
       name,
       verdict: "bad",
-      says: `${count(loadedRows)} of ${count(totalRows)} rows are cached; the rest is on its way.`,
+      says: say("{loaded} of {total} rows are cached; the rest is on its way.", {
+        loaded: count(loadedRows),
+        total: count(totalRows),
+      }),
     };
   const days = checkedAgo === null ? null : Math.floor(checkedAgo / DAY);
   if (days === null || days >= 1)
     return {
       name,
       verdict: "warn",
-      says: `All ${count(products)} products are cached, last checked ${days ? `${days} days ago` : "never"}.`,
+      says: days
+        ? say("All {count} products are cached, last checked {days} days ago.", {
+            count: count(products),
+            days,
+          })
+        : say("All {count} products are cached, never checked since.", { count: count(products) }),
     };
-  return { name, verdict: "good", says: `All ${count(products)} products are cached.` };
+  return {
+    name,
+    verdict: "good",
+    says: say("All {count} products are cached.", { count: count(products) }),
+  };
 }
 
-function storage({ persistent }: Found): Check {
+function storage({ persistent }: Found, say: Say): Check {
   return persistent
-    ? { name: "Storage", verdict: "good", says: "The browser keeps it whatever happens." }
+    ? { name: say("Storage"), verdict: "good", says: say("The browser keeps it whatever happens.") }
     : {
-        name: "Storage",
+        name: say("Storage"),
         verdict: "warn",
-        says: "The browser may clear it when space is short: install this page as an app.",
+        says: say("The browser may clear it when space is short: install this page as an app."),
       };
 }
 
-function space({ room }: Found): Check {
-  const name = "Space";
-  if (room === null) return { name, verdict: "warn", says: "The browser does not tell." };
-  const says = `${count(Math.floor(room / 1_000_000))} MB are free for this register.`;
+function space({ room }: Found, say: Say): Check {
+  const name = say("Space");
+  if (room === null) return { name, verdict: "warn", says: say("The browser does not tell.") };
+  const says = say("{free} MB are free for this register.", {
+    free: count(Math.floor(room / 1_000_000)),
+  });
   return {
     name,
     verdict: room >= ENOUGH_ROOM ? "good" : room >= SCARCE_ROOM ? "warn" : "bad",
@@ -82,51 +97,62 @@ function space({ room }: Found): Check {
   };
 }
 
-function clock({ clockAhead }: Found): Check {
-  const name = "Clock";
+function clock({ clockAhead }: Found, say: Say): Check {
+  const name = say("Clock");
   if (clockAhead === null)
-    return { name, verdict: "warn", says: "Not compared with the server’s yet." };
+    return { name, verdict: "warn", says: say("Not compared with the server’s yet.") };
   if (Math.abs(clockAhead) <= CLOCK_TOLERANCE)
-    return { name, verdict: "good", says: "It agrees with the server’s." };
+    return { name, verdict: "good", says: say("It agrees with the server’s.") };
   const minutes = Math.round(Math.abs(clockAhead) / 60_000);
-  const says = `It is ${count(minutes)} minutes ${clockAhead > 0 ? "ahead of" : "behind"} the server’s: set it.`;
+  const says =
+    clockAhead > 0
+      ? say("It is {minutes} minutes ahead of the server’s: set it.", { minutes: count(minutes) })
+      : say("It is {minutes} minutes behind the server’s: set it.", { minutes: count(minutes) });
   return { name, verdict: "bad", says };
 }
 
-function pins({ pins: known, staff }: Found): Check {
-  const name = "Staff";
+function pins({ pins: known, staff }: Found, say: Say): Check {
+  const name = say("Staff");
   if (known === 0)
-    return { name, verdict: "warn", says: "Nobody has a PIN: set them in the office." };
-  const says = `${known} of ${staff} may sign in by PIN without a connection.`;
+    return { name, verdict: "warn", says: say("Nobody has a PIN: set them in the office.") };
+  const says = say("{known} of {staff} may sign in by PIN without a connection.", { known, staff });
   return { name, verdict: known === staff ? "good" : "warn", says };
 }
 
-function printer({ printer: { name: chosen, asked, trouble } }: Found): Check {
-  const name = "Printer";
+function printer({ printer: { name: chosen, asked, trouble } }: Found, say: Say): Check {
+  const name = say("Printer");
   if (trouble) return { name, verdict: "bad", says: trouble };
   return asked
-    ? { name, verdict: "good", says: `${chosen} answers.` }
-    : { name, verdict: "warn", says: `${chosen}: it cannot be asked, print a test.` };
+    ? { name, verdict: "good", says: say("{printer} answers.", { printer: chosen }) }
+    : {
+        name,
+        verdict: "warn",
+        says: say("{printer}: it cannot be asked, print a test.", { printer: chosen }),
+      };
 }
 
-const app = ({ appKept }: Found): Check =>
+const app = ({ appKept }: Found, say: Say): Check =>
   appKept
-    ? { name: "App", verdict: "good", says: "It starts without a connection." }
+    ? { name: say("App"), verdict: "good", says: say("It starts without a connection.") }
     : {
-        name: "App",
+        name: say("App"),
         verdict: "bad",
-        says: "It is not kept in this browser yet: reload once online.",
+        says: say("It is not kept in this browser yet: reload once online."),
       };
 
-const outbox = ({ waiting }: Found): Check =>
+const outbox = ({ waiting }: Found, say: Say): Check =>
   waiting === 0
-    ? { name: "Entries", verdict: "good", says: "Every entry is with the server." }
-    : { name: "Entries", verdict: "warn", says: `${count(waiting)} wait to be sent.` };
+    ? { name: say("Entries"), verdict: "good", says: say("Every entry is with the server.") }
+    : {
+        name: say("Entries"),
+        verdict: "warn",
+        says: say("{count} wait to be sent.", { count: count(waiting) }),
+      };
 
-/** Every matter of an outage, judged. */
-export function judged(found: Found): Check[] {
+/** Every matter of an outage, judged, in words as `say` says them. */
+export function judged(found: Found, say: Say = inEnglish): Check[] {
   return [catalogue, app, outbox, pins, clock, space, storage, printer].map((judge) =>
-    judge(found),
+    judge(found, say),
   );
 }
 

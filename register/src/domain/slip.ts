@@ -1,4 +1,5 @@
 /** What goes on a strip of paper, before it is known which: a screen, a page, or a printer's own font. */
+import { inEnglish, type Say } from "../words/say.ts";
 import type { Receipt } from "./receipt.ts";
 import type { Report } from "./report.ts";
 
@@ -57,57 +58,66 @@ const words = (text: string): Words => ({ kind: "words", text });
 
 const named = (left: string, right: string) => pair(left, right, { wraps: true });
 
-function goods(receipt: Receipt): Row[] {
+function goods(receipt: Receipt, say: Say): Row[] {
   return receipt.lines.flatMap((line) => [
     words(line.name),
     pair(line.detail, line.gross),
-    ...(line.discount ? [pair("Discount", line.discount)] : []),
-    ...(line.serials.length ? [words(`Serial ${line.serials.join(", ")}`)] : []),
+    ...(line.discount ? [pair(say("Discount"), line.discount)] : []),
+    ...(line.serials.length
+      ? [words(say("Serial {serials}", { serials: line.serials.join(", ") }))]
+      : []),
   ]);
 }
 
-function money(receipt: Receipt): Row[] {
+function money(receipt: Receipt, say: Say): Row[] {
   return [
-    ...(receipt.discount ? [pair("Sale discount", receipt.discount)] : []),
-    ...(receipt.added ? [pair("Net", receipt.added.net), pair("Tax", receipt.added.tax)] : []),
-    pair("Total", receipt.total, { weight: "total" }),
-    ...(receipt.rounding ? [pair("Cash rounding", receipt.rounding)] : []),
+    ...(receipt.discount ? [pair(say("Sale discount"), receipt.discount)] : []),
+    ...(receipt.added
+      ? [pair(say("Net"), receipt.added.net), pair(say("Tax"), receipt.added.tax)]
+      : []),
+    pair(say("Total"), receipt.total, { weight: "total" }),
+    ...(receipt.rounding ? [pair(say("Cash rounding"), receipt.rounding)] : []),
     ...receipt.payments.map(({ name, reference, amount }) =>
       pair(reference ? `${name} ${reference}` : name, amount),
     ),
-    ...(receipt.change ? [pair("Change", receipt.change)] : []),
+    ...(receipt.change ? [pair(say("Change"), receipt.change)] : []),
   ];
 }
 
-function facts(receipt: Receipt): Row[] {
+function facts(receipt: Receipt, say: Say): Row[] {
   return [
-    named("Receipt", receipt.receipt),
-    named("Date", receipt.at),
-    named("Register", receipt.register),
-    named("Cashier", receipt.cashier),
-    ...(receipt.customer ? [named("Customer", receipt.customer)] : []),
+    named(say("Receipt"), receipt.receipt),
+    named(say("Date"), receipt.at),
+    named(say("Register"), receipt.register),
+    named(say("Cashier"), receipt.cashier),
+    ...(receipt.customer ? [named(say("Customer"), receipt.customer)] : []),
   ];
 }
 
-function taxes(receipt: Receipt): Figures {
+function taxes(receipt: Receipt, say: Say): Figures {
   return {
     kind: "figures",
-    head: ["Tax", "Net", "Tax"],
+    head: [say("Tax"), say("Net"), say("Tax")],
     rows: receipt.taxes.map(({ name, net, tax }) => [name, net, tax]),
   };
 }
 
-/** A receipt on a strip. */
-export function slipOfReceipt(receipt: Receipt): Slip {
+/** A receipt on a strip, in words as `say` says them. */
+export function slipOfReceipt(receipt: Receipt, say: Say = inEnglish): Slip {
   const { shop, logo, header, marks, footer, code } = receipt;
-  const sections = [facts(receipt), goods(receipt), money(receipt), [taxes(receipt)]];
+  const sections = [
+    facts(receipt, say),
+    goods(receipt, say),
+    money(receipt, say),
+    [taxes(receipt, say)],
+  ];
   return {
     kind: "receipt",
-    name: `Receipt ${receipt.receipt}`,
+    name: say("Receipt {number}", { number: receipt.receipt }),
     logo,
     shop,
     header,
-    marks,
+    marks: marks.map((mark) => say(mark)),
     sections: sections.map((rows) => ({ title: "", rows })),
     footer,
     code,
@@ -137,7 +147,7 @@ export function slipOfReport(report: Report): Slip {
 }
 
 /** The same once more: a receipt says that it is a copy. */
-export const copied = (slip: Slip): Slip =>
-  slip.kind === "report" || slip.marks.includes("COPY")
+export const copied = (slip: Slip, say: Say = inEnglish): Slip =>
+  slip.kind === "report" || slip.marks.includes(say("COPY"))
     ? slip
-    : { ...slip, marks: [...slip.marks, "COPY"] };
+    : { ...slip, marks: [...slip.marks, say("COPY")] };

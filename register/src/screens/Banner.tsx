@@ -1,9 +1,10 @@
 import { banner } from "../state/sync.ts";
+import { t, text } from "../words/t.ts";
 
 const TEXTS = {
-  offline: "Offline mode — Sales will sync when connection returns.",
-  syncing: "Syncing…",
-  synced: "All synced",
+  offline: text("Offline mode — Sales will sync when connection returns."),
+  syncing: text("Syncing…"),
+  synced: text("All synced"),
 } as const;
 
 /** The one place that tells how the register stands to its server. */
@@ -11,7 +12,7 @@ export function Banner() {
   const state = banner.value;
   return (
     <div class="banner" role="status" data-state={state ?? "none"}>
-      {state ? TEXTS[state] : ""}
+      {state ? t(TEXTS[state]) : ""}
     </div>
   );
 }

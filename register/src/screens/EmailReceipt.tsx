@@ -2,10 +2,11 @@ import { connection } from "../state/connection.ts";
 import { emailed } from "../state/emailing.ts";
 import { dialog, type Emailable } from "../state/navigation.ts";
 import { Icon } from "../ui/Icon.tsx";
+import { t, text } from "../words/t.ts";
 
 const PROMISE = {
-  online: "The receipt goes to",
-  offline: "When the connection is back, the receipt goes to",
+  online: text("The receipt goes to"),
+  offline: text("When the connection is back, the receipt goes to"),
 };
 
 /** The way to send a receipt by e-mail, and where it was sent. */
@@ -20,11 +21,11 @@ export function EmailReceipt({ of }: { of: Emailable }) {
         }}
       >
         <Icon name="mail" />
-        E-mail
+        {t("E-mail")}
       </button>
       {address ? (
         <p class="hint" role="status">
-          {connection.value === "online" ? PROMISE.online : PROMISE.offline} {address}.
+          {t(connection.value === "online" ? PROMISE.online : PROMISE.offline)} {address}.
         </p>
       ) : null}
     </>

@@ -2,13 +2,14 @@ import { useState } from "preact/hooks";
 import { enrol, registers, signOut } from "../state/register.ts";
 import { Alert } from "../ui/Alert.tsx";
 import { Field } from "../ui/Field.tsx";
+import { t } from "../words/t.ts";
 import { Plain } from "./Plain.tsx";
 import { useSubmit } from "./submitting.ts";
 
 function Choices({ chosen, choose }: { chosen: string; choose: (id: string) => void }) {
   return (
     <fieldset class="choices">
-      <legend>This browser will be</legend>
+      <legend>{t("This browser will be")}</legend>
       {registers.value.map((register) => (
         <label key={register.id}>
           <input
@@ -18,12 +19,12 @@ function Choices({ chosen, choose }: { chosen: string; choose: (id: string) => v
             onChange={() => choose(register.id)}
           />
           <span dir="auto">{register.name}</span>
-          {register.enrolled ? <small>in use; it moves here</small> : null}
+          {register.enrolled ? <small>{t("in use; it moves here")}</small> : null}
         </label>
       ))}
       <label>
         <input type="radio" name="register" checked={chosen === ""} onChange={() => choose("")} />
-        <span>A new register</span>
+        <span>{t("A new register")}</span>
       </label>
     </fieldset>
   );
@@ -37,18 +38,18 @@ export function Enrol() {
     enrol(chosen ? { register: chosen } : { name: name.trim() }),
   );
   return (
-    <Plain title="Set up this register">
+    <Plain title={t("Set up this register")}>
       <form onSubmit={submit}>
         {registers.value.length ? <Choices chosen={chosen} choose={choose} /> : null}
         {chosen ? null : (
-          <Field label="Name" value={name} onText={setName} maxLength={60} required />
+          <Field label={t("Name")} value={name} onText={setName} maxLength={60} required />
         )}
         {failed ? <Alert>{failed}</Alert> : null}
         <button type="submit" class="primary" disabled={busy}>
-          Set up
+          {t("Set up")}
         </button>
         <button type="button" class="quiet" onClick={signOut}>
-          Sign out
+          {t("Sign out")}
         </button>
       </form>
     </Plain>

@@ -1,6 +1,7 @@
 import { connection } from "../state/connection.ts";
 import { notice } from "../state/selling.ts";
 import { Icon } from "../ui/Icon.tsx";
+import { t } from "../words/t.ts";
 import { FENCED, type Place } from "./places.ts";
 
 /** A way into the office; offline it stays visible, closed, and says why. */
@@ -9,7 +10,7 @@ export function OfficeLink({ place }: { place: Place }) {
   const label = (
     <>
       <Icon name={place.icon} />
-      <span>{place.name}</span>
+      <span>{t(place.name)}</span>
     </>
   );
   if (!fenced) {
@@ -24,10 +25,10 @@ export function OfficeLink({ place }: { place: Place }) {
       type="button"
       class="place-link"
       aria-disabled="true"
-      title={FENCED}
-      aria-description={FENCED}
+      title={t(FENCED)}
+      aria-description={t(FENCED)}
       onClick={() => {
-        notice.value = `${place.name}: ${FENCED}`;
+        notice.value = `${t(place.name)}: ${t(FENCED)}`;
       }}
     >
       {label}

@@ -5,6 +5,7 @@ import { currency } from "../state/money.ts";
 import { go } from "../state/navigation.ts";
 import { identity, openShift, staff } from "../state/register.ts";
 import { Alert } from "../ui/Alert.tsx";
+import { t } from "../words/t.ts";
 import { ReadyLine } from "./ReadyLine.tsx";
 import { CountedCash, cashOf, noCash } from "./shift/CountedCash.tsx";
 import { useSubmit } from "./submitting.ts";
@@ -24,26 +25,33 @@ export function OpenRegister() {
   });
   return (
     <div class="middle">
-      <form class="panel" onSubmit={submit} aria-label="Open Register">
-        <h1>Open Register</h1>
+      <form class="panel" onSubmit={submit} aria-label={t("Open Register")}>
+        <h1>{t("Open Register")}</h1>
         <p>
-          Good day, {staff.value?.name}. Count the cash in the drawer of {identity.value?.name}
-          {catalog.shop ? ` at ${catalog.shop.name}` : ""}.
+          {t("Good day, {name}. Count the cash in the drawer of {register} at {shop}.", {
+            name: staff.value?.name ?? "",
+            register: identity.value?.name ?? "",
+            shop: catalog.shop?.name ?? t("this shop"),
+          })}
         </p>
         <CountedCash
-          label="Opening float"
-          hint={known ? `In ${currency()}` : "Fetching the shop’s settings…"}
+          label={t("Opening float")}
+          hint={
+            known
+              ? t("In {currency}", { currency: currency() })
+              : t("Fetching the shop’s settings…")
+          }
           cash={cash}
           onCash={setCash}
-          error={touched && !float ? "Type an amount in digits, like 2500.00." : null}
+          error={touched && !float ? t("Type an amount in digits, like 2500.00.") : null}
         />
         <ReadyLine />
         {failed ? <Alert>{failed}</Alert> : null}
         <button type="submit" class="primary" disabled={busy || !known}>
-          Open Register
+          {t("Open Register")}
         </button>
         <button type="button" class="quiet" onClick={() => go("shift")}>
-          Z reports of this register
+          {t("Z reports of this register")}
         </button>
       </form>
     </div>

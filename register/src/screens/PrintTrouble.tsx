@@ -2,6 +2,7 @@ import { finished, go } from "../state/navigation.ts";
 import { drawerTrouble } from "../state/printer.ts";
 import { jobs } from "../state/printing.ts";
 import { Alert } from "../ui/Alert.tsx";
+import { t } from "../words/t.ts";
 
 /** How many prints failed, and the way to them. */
 export function NotPrinted() {
@@ -9,7 +10,7 @@ export function NotPrinted() {
   if (!count) return null;
   return (
     <button type="button" class="not-printed" onClick={() => go("status")}>
-      {count} not printed
+      {t("{count} not printed", { count })}
     </button>
   );
 }

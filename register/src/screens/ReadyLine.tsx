@@ -2,6 +2,7 @@ import { useEffect } from "preact/hooks";
 import { overall } from "../domain/readiness.ts";
 import { go } from "../state/navigation.ts";
 import { askAll, readiness } from "../state/readiness.ts";
+import { t } from "../words/t.ts";
 
 /** Before the shift, in one line: whether an outage would find this till ready. */
 export function ReadyLine() {
@@ -13,10 +14,12 @@ export function ReadyLine() {
   return (
     <p class="verdict" data-verdict={verdict}>
       {verdict === "bad"
-        ? `Not ready for offline: ${found.map(({ name }) => name.toLowerCase()).join(", ")}.`
-        : "Ready for offline."}{" "}
+        ? t("Not ready for offline: {join}.", {
+            join: found.map(({ name }) => name.toLowerCase()).join(", "),
+          })
+        : t("Ready for offline.")}{" "}
       <button type="button" class="link" onClick={() => go("status")}>
-        See why
+        {t("See why")}
       </button>
     </p>
   );

@@ -9,13 +9,31 @@ import { pendingCount } from "../state/sync.ts";
 import { Alert } from "../ui/Alert.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { Paper } from "../ui/Paper.tsx";
+import { t, text } from "../words/t.ts";
 import { EmailReceipt } from "./EmailReceipt.tsx";
 import { PrintState } from "./PrintState.tsx";
 import { usePrinting } from "./printing.tsx";
 
 const SETTLED = 700;
 const LONG = 14;
-const saved = (what: string) => `${what} saved locally — will sync when online.`;
+const DONE: Record<Finished["what"], { saved: string; complete: string }> = {
+  Sale: {
+    saved: text("Sale saved locally — will sync when online."),
+    complete: text("Sale complete."),
+  },
+  Return: {
+    saved: text("Return saved locally — will sync when online."),
+    complete: text("Return complete."),
+  },
+  Void: {
+    saved: text("Void saved locally — will sync when online."),
+    complete: text("Void complete."),
+  },
+  Exchange: {
+    saved: text("Exchange saved locally — will sync when online."),
+    complete: text("Exchange complete."),
+  },
+};
 
 /** Made offline, or the line was found dead right after it. */
 const isSavedLocally = (offline: boolean) =>
@@ -51,23 +69,23 @@ export function ReceiptScreen({ finished }: { finished: Finished }) {
   useReceiptKeys(print);
   return (
     <div class="done">
-      <section class="outcome" aria-label="Sale">
+      <section class="outcome" aria-label={t("Sale")}>
         <span class="tick">
           <Icon name="check" />
         </span>
         <h1 ref={heading} tabIndex={-1}>
-          {isSavedLocally(offline) ? saved(what) : `${what} complete.`}
+          {t(isSavedLocally(offline) ? DONE[what].saved : DONE[what].complete)}
         </h1>
         <p class="receipt-number">
-          Receipt <strong>{receipt.receipt}</strong>
+          {t("Receipt")} <strong>{receipt.receipt}</strong>
         </p>
         {receipt.change ? (
           <p class="change" data-long={receipt.change.length > LONG}>
-            Change <strong data-testid="change-due">{receipt.change}</strong>
+            {t("Change")} <strong data-testid="change-due">{receipt.change}</strong>
           </p>
         ) : (
           <p class="change" data-long={receipt.total.length > LONG}>
-            {what === "Sale" ? "Total" : "Refund"} <strong>{receipt.total}</strong>
+            {what === "Sale" ? t("Total") : t("Refund")} <strong>{receipt.total}</strong>
           </p>
         )}
         {drawerTrouble.value ? <Alert>{drawerTrouble.value}</Alert> : null}
@@ -76,11 +94,11 @@ export function ReceiptScreen({ finished }: { finished: Finished }) {
           notPrinted={`The receipt was not printed. The ${what.toLowerCase()} is complete.`}
         />
         <button type="button" class="primary" onClick={newSale}>
-          New sale
+          {t("New sale")}
         </button>
         <button type="button" onClick={print}>
           <Icon name="printer" />
-          Print Receipt
+          {t("Print Receipt")}
         </button>
         <EmailReceipt of={finished.email} />
       </section>

@@ -5,6 +5,7 @@ import { dialog } from "../state/navigation.ts";
 import { identity, signOut, staff } from "../state/register.ts";
 import { training } from "../state/training.ts";
 import { Icon } from "../ui/Icon.tsx";
+import { t } from "../words/t.ts";
 import { Alarms } from "./Alarms.tsx";
 import { Banner } from "./Banner.tsx";
 import { ApprovalDialog } from "./dialogs/ApprovalDialog.tsx";
@@ -19,11 +20,11 @@ function TopBar() {
   return (
     <header class="topbar">
       <p class="place">
-        <strong dir="auto">{identity.value?.name ?? "Register"}</strong>
+        <strong dir="auto">{identity.value?.name ?? t("Register")}</strong>
         <span dir="auto">{catalog.shop?.name ?? ""}</span>
       </p>
       <span class="connection" data-state={connection.value}>
-        {connection.value === "online" ? "Online" : "Offline"}
+        {connection.value === "online" ? t("Online") : t("Offline")}
       </span>
       <NotPrinted />
       <Pending />
@@ -33,14 +34,14 @@ function TopBar() {
       <button
         type="button"
         class="quiet square"
-        aria-label="Keyboard shortcuts"
+        aria-label={t("Keyboard shortcuts")}
         onClick={() => {
           dialog.value = { name: "help" };
         }}
       >
         <Icon name="help" />
       </button>
-      <button type="button" class="quiet square" aria-label="Sign out" onClick={signOut}>
+      <button type="button" class="quiet square" aria-label={t("Sign out")} onClick={signOut}>
         <Icon name="leave" />
       </button>
     </header>

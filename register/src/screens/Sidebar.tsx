@@ -5,6 +5,7 @@ import { addressOf, dialog, finished, go, pane, type Screen, screen } from "../s
 import { parked } from "../state/parking.ts";
 import { phase, staff } from "../state/register.ts";
 import { Icon, type IconName } from "../ui/Icon.tsx";
+import { t } from "../words/t.ts";
 import { OfficeLink } from "./OfficeLink.tsx";
 import { FENCED, OFFICE, SELLING } from "./places.ts";
 
@@ -33,7 +34,7 @@ function ScreenLink({ to, name, icon }: ScreenLinkProps) {
       onClick={open}
     >
       <Icon name={icon} />
-      <span>{name}</span>
+      <span>{t(name)}</span>
     </a>
   );
 }
@@ -48,7 +49,7 @@ function CartButton() {
   return (
     <button type="button" class="place-link narrow-only" aria-pressed={here} onClick={open}>
       <Icon name="cart" />
-      <span>Cart</span>
+      <span>{t("Cart")}</span>
       {count ? <b class="count">{count}</b> : null}
     </button>
   );
@@ -65,7 +66,7 @@ function SuspendedButton() {
       }}
     >
       <Icon name="pause" />
-      <span>Suspended Sales</span>
+      <span>{t("Suspended Sales")}</span>
       {count ? <b class="count">{count}</b> : null}
     </button>
   );
@@ -83,7 +84,7 @@ function AccountButton() {
       }}
     >
       <Icon name="customers" />
-      <span>Payment on account</span>
+      <span>{t("Payment on account")}</span>
     </button>
   );
 }
@@ -98,7 +99,7 @@ function MoreButton() {
       }}
     >
       <Icon name="more" />
-      <span>More</span>
+      <span>{t("More")}</span>
     </button>
   );
 }
@@ -107,8 +108,8 @@ function MoreButton() {
 export function Sidebar() {
   const office = staff.value?.role !== "cashier";
   return (
-    <nav class="sidebar" aria-label="Areas">
-      <h2>Sales</h2>
+    <nav class="sidebar" aria-label={t("Areas")}>
+      <h2>{t("Sales")}</h2>
       <ScreenLink to="sell" name="Register" icon="register" />
       {selling() ? <CartButton /> : null}
       {phase.value === "selling" ? (
@@ -124,11 +125,11 @@ export function Sidebar() {
       <MoreButton />
       {office ? (
         <div class="office">
-          <h2>Office</h2>
+          <h2>{t("Office")}</h2>
           {OFFICE.map((place) => (
             <OfficeLink key={place.name} place={place} />
           ))}
-          {connection.value === "offline" ? <p class="hint">{FENCED}</p> : null}
+          {connection.value === "offline" ? <p class="hint">{t(FENCED)}</p> : null}
         </div>
       ) : null}
     </nav>

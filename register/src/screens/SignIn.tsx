@@ -4,6 +4,7 @@ import { identity, signIn } from "../state/register.ts";
 import { chooseLanguage } from "../state/settings.ts";
 import { signedOut, signInByPin } from "../state/switching.ts";
 import { Tongues } from "../ui/Tongues.tsx";
+import { t } from "../words/t.ts";
 import { Plain } from "./Plain.tsx";
 import { ByPassword } from "./people/ByPassword.tsx";
 import { ByPin } from "./people/ByPin.tsx";
@@ -15,16 +16,16 @@ export function SignIn() {
   const [byPassword, setByPassword] = useState(false);
   const pins = people.length > 0;
   return (
-    <Plain title={identity.value?.name ?? "Register"}>
+    <Plain title={identity.value?.name ?? t("Register")}>
       {signedOut.value ? <p>{signedOut.value}</p> : null}
       {pins && !byPassword ? (
-        <ByPin people={people} does="Sign in" onPin={signInByPin} />
+        <ByPin people={people} does={t("Sign in")} onPin={signInByPin} />
       ) : (
-        <ByPassword does="Sign in" onPassword={signIn} />
+        <ByPassword does={t("Sign in")} onPassword={signIn} />
       )}
       {pins ? (
         <button type="button" class="quiet" onClick={() => setByPassword(!byPassword)}>
-          {byPassword ? "Use a PIN" : "Use a password"}
+          {byPassword ? t("Use a PIN") : t("Use a password")}
         </button>
       ) : null}
       <Tongues onChoose={chooseLanguage} />

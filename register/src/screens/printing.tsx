@@ -5,6 +5,7 @@ import { copied, type Slip } from "../domain/slip.ts";
 import { type Job, jobs, printAgain, printSlip } from "../state/printing.ts";
 import { Paper } from "../ui/Paper.tsx";
 import { loadQr } from "../ui/QrCode.tsx";
+import { t } from "../words/t.ts";
 
 /** A slip drawn for the browser to print. */
 export async function drawSlip(slip: Slip, width: PaperWidth): Promise<Element> {
@@ -12,7 +13,7 @@ export async function drawSlip(slip: Slip, width: PaperWidth): Promise<Element> 
   const place = document.createElement("div");
   render(<Paper slip={slip} width={width} />, place);
   const drawn = place.firstElementChild;
-  if (!drawn) throw new Error("There is nothing to print.");
+  if (!drawn) throw new Error(t("There is nothing to print."));
   return drawn;
 }
 
@@ -28,7 +29,7 @@ export function usePrinting(slip: Slip | null, first: string | null = null): Pri
   const job = jobs.value.find((one) => one.id === id) ?? null;
   const print = () => {
     if (job && job.state !== "printed") setId(printAgain(job));
-    else if (slip) setId(printSlip(job ? copied(slip) : slip));
+    else if (slip) setId(printSlip(job ? copied(slip, t) : slip));
   };
   return { job, print };
 }

@@ -1,4 +1,5 @@
 /** Sales on account and payments on account, with or without a connection. Amounts in minor units. */
+
 import { catalog } from "../catalog/catalog.ts";
 import type { Customer, PaymentMethod } from "../catalog/model.ts";
 import { type AccountFact, owedMore } from "../domain/account.ts";
@@ -6,6 +7,7 @@ import { formatMoment } from "../domain/receipt.ts";
 import type { Report } from "../domain/report.ts";
 import { CASH } from "../domain/shift.ts";
 import type { Approval } from "../journal/protocol.gen.ts";
+import { t } from "../words/t.ts";
 import { permitted } from "./approving.ts";
 import { cart } from "./cart.ts";
 import { journal } from "./journal.ts";
@@ -31,8 +33,15 @@ export async function creditApproval(amount: number): Promise<Approval | null> {
   const after = (await owedBy(customer.id)) + amount;
   if (after <= limit) return null;
   const why = limit
-    ? `${customer.name} would owe ${money(after)}. The limit is ${money(limit)}.`
-    : `${customer.name} has no credit limit. This sale would put ${money(amount)} on account.`;
+    ? t("{name} would owe {after}. The limit is {limit}.", {
+        name: customer.name,
+        after: money(after),
+        limit: money(limit),
+      })
+    : t("{name} has no credit limit. This sale would put {amount} on account.", {
+        name: customer.name,
+        amount: money(amount),
+      });
   return permitted("credit", why);
 }
 
@@ -68,21 +77,21 @@ function receiptOf(
   at: number,
 ): Report {
   return {
-    title: "Payment on account",
+    title: t("Payment on account"),
     shop: catalog.shop?.name ?? "",
     head: [
-      { label: "Date", text: formatMoment(at, catalog.shop?.time_zone) },
-      { label: "Register", text: identity.value?.name ?? "" },
-      { label: "Cashier", text: cashier().name },
-      { label: "Customer", text: customer.name },
+      { label: t("Date"), text: formatMoment(at, catalog.shop?.time_zone) },
+      { label: t("Register"), text: identity.value?.name ?? "" },
+      { label: t("Cashier"), text: cashier().name },
+      { label: t("Customer"), text: customer.name },
     ],
     sections: [
       {
-        title: "Account",
+        title: t("Account"),
         rows: [
-          { label: "Owed before", text: money(owed) },
+          { label: t("Owed before"), text: money(owed) },
           { label: `${method.name} ${reference}`.trim(), text: money(amount), strong: true },
-          { label: "Owes now", text: money(owed - amount), strong: true },
+          { label: t("Owes now"), text: money(owed - amount), strong: true },
         ],
       },
     ],

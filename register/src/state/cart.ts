@@ -1,4 +1,5 @@
 /** What the customer is buying. One cart at a time; every change is a new value. */
+
 import { computed, signal } from "@preact/signals";
 import type { Product } from "../catalog/model.ts";
 import { QUANTITY_SCALE } from "../domain/money.ts";
@@ -6,6 +7,7 @@ import { type Discount, type PricedCart, priceCart } from "../domain/pricing.ts"
 import { type ReturnedLine, sumsOf } from "../domain/returning.ts";
 import type { Approval } from "../journal/protocol.gen.ts";
 import { uuid7 } from "../journal/uuid.ts";
+import { t } from "../words/t.ts";
 import { type Adding, type CartItem, newItem } from "./cartitem.ts";
 import { costsAlike, listed } from "./listprices.ts";
 import { taxIncluded } from "./money.ts";
@@ -89,7 +91,8 @@ function lineToRaise(product: Product, quantity: number, adding: Adding): CartIt
 /** Adds a line. Throws RangeError at 5,000 lines. */
 export function addLine(make: (key: number) => CartItem): void {
   const { items } = cart.value;
-  if (items.length >= MAX_LINES) throw new RangeError(`a sale has at most ${MAX_LINES} lines`);
+  if (items.length >= MAX_LINES)
+    throw new RangeError(t("a sale has at most {MAX_LINES} lines", { MAX_LINES }));
   const key = Math.max(0, ...items.slice(-1).map((item) => item.key)) + 1;
   withItems([...items, make(key)]);
   lastAdded.value = key;

@@ -1,10 +1,12 @@
 /** Taking the money and recording the sale. Nothing here waits for the network. */
+
 import { computed, signal } from "@preact/signals";
 import type { PaymentMethod } from "../catalog/model.ts";
 import { pullState } from "../catalog/pull.ts";
 import { CASH } from "../domain/shift.ts";
 import { openFor, settle } from "../domain/tender.ts";
 import type { Approval } from "../journal/protocol.gen.ts";
+import { t } from "../words/t.ts";
 import { saleApprovals, saleMeasures } from "./allowing.ts";
 import { cart, clearCart, due, isEmpty } from "./cart.ts";
 import { connection } from "./connection.ts";
@@ -59,7 +61,7 @@ export const openBeside = (others: readonly Row[], { code }: PaymentMethod) =>
 /** Why a method cannot be used now; null when it can. */
 export function blocked(method: PaymentMethod): string | null {
   if (!method.requiresAuthorisation || connection.value === "online") return null;
-  return `Needs a connection: ${method.name} payments are authorised online.`;
+  return t("Needs a connection: {name} payments are authorised online.", { name: method.name });
 }
 
 const onAccount = computed(() => rows.value.filter(({ method }) => method.onAccount));
@@ -74,18 +76,20 @@ export const warnings = computed(() => offlineWarnings(saleMeasures(credit.value
 export const obstacle = computed<string | null>(() => {
   const { remaining, excess } = settlement.value;
   if (cart.value.items.length === 0)
-    return isEmpty.value ? "The cart is empty." : "Add the goods that go out.";
-  if (rows.value.some((row) => amountOf(row) === null)) return "An amount is not a number.";
+    return isEmpty.value ? t("The cart is empty.") : t("Add the goods that go out.");
+  if (rows.value.some((row) => amountOf(row) === null)) return t("An amount is not a number.");
   const beyond = offlineBlock(saleMeasures(credit.value));
   if (beyond) return beyond;
   const stopped = rows.value.map((row) => blocked(row.method)).find((reason) => reason !== null);
   if (stopped) return stopped;
   if (onAccount.value.length && !cart.value.customer)
-    return "Choose the customer first: a sale on account needs one.";
+    return t("Choose the customer first: a sale on account needs one.");
   if (remaining > 0)
-    return refunding.value ? "Not all is refunded yet." : "The sale is not paid in full yet.";
+    return refunding.value ? t("Not all is refunded yet.") : t("The sale is not paid in full yet.");
   if (excess === 0) return null;
-  return refunding.value ? "More is refunded than is due." : "Only cash can be more than is due.";
+  return refunding.value
+    ? t("More is refunded than is due.")
+    : t("Only cash can be more than is due.");
 });
 
 export function beginPayment(): void {
@@ -140,7 +144,7 @@ function payments(): Paying[] {
 
 function draft(approvals: Approval[]): SaleDraft {
   const who = staff.value;
-  if (!who) throw new Error("Nobody is signed in at this till.");
+  if (!who) throw new Error(t("Nobody is signed in at this till."));
   return saleBody(cart.value, payments(), {
     shift: shift.value?.id ?? null,
     cashier: { id: who.id, name: who.name },

@@ -1,8 +1,10 @@
 /** Discounts within what the cashier's role may give, and beyond it with an approval that goes into the sale. */
+
 import { isWithin } from "../domain/allowance.ts";
 import { formatPercent } from "../domain/amount.ts";
 import type { Discount, PricedCart } from "../domain/pricing.ts";
 import type { Approval } from "../journal/protocol.gen.ts";
+import { t } from "../words/t.ts";
 import { permitted } from "./approving.ts";
 import { approveCart, type CartItem, cart, discountLine, discountSale, pricedOf } from "./cart.ts";
 import type { Allows } from "./permissions.ts";
@@ -46,6 +48,6 @@ async function allow(priced: PricedCart, discount: Discount | null): Promise<voi
 export function discountApproval(priced: PricedCart): Promise<Approval | null> {
   const given = givenAway(priced);
   const share = given.full > 0 ? Math.round((given.taken * 10_000) / given.full) : 0;
-  const why = `Discounts of ${formatPercent(share)} on this sale`;
+  const why = t("Discounts of {share} on this sale", { share: formatPercent(share) });
   return permitted("discount", why, allowsDiscount(given));
 }

@@ -1,8 +1,10 @@
 /** The outage drill: in training the line is cut, sales are made, the line returns, and the proof is shown. */
+
 import { computed, signal } from "@preact/signals";
 import { cutLine, request } from "../journal/api.ts";
 import type { Place } from "../journal/line.ts";
 import { type HeartbeatAnswer, PROTOCOL_VERSION } from "../journal/protocol.gen.ts";
+import { t } from "../words/t.ts";
 import { connection, probe } from "./connection.ts";
 import { journalState } from "./journal.ts";
 import { keep, kept } from "./kept.ts";
@@ -29,9 +31,9 @@ export const madeInDrill = computed(() => {
 
 /** Why a drill cannot begin now; null when it can. */
 export const drillObstacle = computed(() => {
-  if (!training.value) return "Begin training first.";
-  if (connection.value === "offline") return "The line is down already: this is no drill.";
-  return pendingCount.value > 0 ? "Wait until every entry is sent." : null;
+  if (!training.value) return t("Begin training first.");
+  if (connection.value === "offline") return t("The line is down already: this is no drill.");
+  return pendingCount.value > 0 ? t("Wait until every entry is sent.") : null;
 });
 
 async function set(next: Drill | null): Promise<void> {

@@ -1,4 +1,5 @@
 /** What is done with a receipt that was found: goods come back, all of it is undone, a copy is printed. */
+
 import { catalog } from "../catalog/catalog.ts";
 import type { Receipt } from "../domain/receipt.ts";
 import { inCoins, refundWays, sumsOf, type Taken, takeBack } from "../domain/returning.ts";

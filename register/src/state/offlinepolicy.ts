@@ -1,23 +1,27 @@
 /** The shop's limits while there is no connection: warn, ask somebody who may, or block. */
+
 import { catalog } from "../catalog/catalog.ts";
 import { type Measures, type OfflineRule, type Operation, passed } from "../domain/offlinerule.ts";
 import type { Approval } from "../journal/protocol.gen.ts";
+import { t, text } from "../words/t.ts";
 import { permitted } from "./approving.ts";
 import { connection } from "./connection.ts";
 import { hoursAlone } from "./contact.ts";
 import { money } from "./money.ts";
 
-const NAMES: Record<Exclude<Operation, "hours">, string> = {
-  sale: "a sale",
-  discount: "discounts on a sale",
-  credit: "a sale on account",
-  return: "a return",
+const AT_MOST: Record<Exclude<Operation, "hours">, string> = {
+  sale: text("Offline, a sale may come to at most {limit}."),
+  discount: text("Offline, discounts on a sale may come to at most {limit}."),
+  credit: text("Offline, a sale on account may come to at most {limit}."),
+  return: text("Offline, a return may come to at most {limit}."),
 };
 
 function said({ operation, limit }: OfflineRule): string {
   if (operation === "hours")
-    return `This register has been offline for more than ${limit} ${limit === 1 ? "hour" : "hours"}.`;
-  return `Offline, ${NAMES[operation]} may come to at most ${money(limit)}.`;
+    return limit === 1
+      ? t("This register has been offline for more than an hour.")
+      : t("This register has been offline for more than {limit} hours.", { limit });
+  return t(AT_MOST[operation], { limit: money(limit) });
 }
 
 function found(measures: Measures): OfflineRule[] {

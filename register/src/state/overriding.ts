@@ -1,9 +1,15 @@
 /** Another price than the catalogue's, with a reason, by whoever may. */
+import { t, text } from "../words/t.ts";
 import { permitted } from "./approving.ts";
 import { approveCart, type CartItem, overridePrice } from "./cart.ts";
 import { money } from "./money.ts";
 
-export const REASONS = ["Damaged", "Shelf label differs", "Price match", "Agreed price"] as const;
+export const REASONS = [
+  text("Damaged"),
+  text("Shelf label differs"),
+  text("Price match"),
+  text("Agreed price"),
+] as const;
 
 /** Charges another price for a line. Throws RegistryError approval_needed where nobody approved of it. */
 export async function chargeInstead(
@@ -11,7 +17,12 @@ export async function chargeInstead(
   unitPrice: number,
   reason: string,
 ): Promise<void> {
-  const why = `${item.name} at ${money(unitPrice)} instead of ${money(item.unitPrice)}: ${reason}`;
+  const why = t("{name} at {unitPrice} instead of {unitPrice2}: {reason}", {
+    name: item.name,
+    unitPrice: money(unitPrice),
+    unitPrice2: money(item.unitPrice),
+    reason,
+  });
   const approval = await permitted("price_override", why);
   if (approval) approveCart(approval);
   overridePrice(item.key, { unitPrice, reason });

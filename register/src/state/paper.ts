@@ -1,9 +1,11 @@
 /** What is printed of a sale, return, exchange or void: when it is made, and once more. */
+
 import { catalog } from "../catalog/catalog.ts";
 import { type Receipt, receiptOf, type Sold } from "../domain/receipt.ts";
 import { CASH } from "../domain/shift.ts";
 import { slipOfReceipt } from "../domain/slip.ts";
 import type { Appended } from "../journal/types.ts";
+import { t, text } from "../words/t.ts";
 import { connection } from "./connection.ts";
 import { emailable } from "./emailing.ts";
 import { journal, journalState } from "./journal.ts";
@@ -27,13 +29,13 @@ export interface Issued {
 }
 
 /** What stands on every receipt that was issued in training. */
-const TRAINING = "TRAINING, NOT A RECEIPT";
+const TRAINING = text("TRAINING, NOT A RECEIPT");
 
 const WORDS: Record<string, Finished["what"]> = {
-  sale: "Sale",
-  return: "Return",
-  void: "Void",
-  exchange: "Exchange",
+  sale: text("Sale"),
+  return: text("Return"),
+  void: text("Void"),
+  exchange: text("Exchange"),
 };
 
 const taxName = (code: string) => catalog.taxes.find((tax) => tax.code === code)?.name ?? "";
@@ -66,7 +68,7 @@ export async function present(
   const issued = { ...appended, code, body: { ...body, receipt: appended.receipt ?? "" } };
   const receipt = paperOf(issued, marks);
   if (!receipt) return;
-  const slip = slipOfReceipt(receipt);
+  const slip = slipOfReceipt(receipt, t);
   if (body.change || body.payments.some(({ method }) => method === CASH)) openDrawerForCash();
   finished.value = {
     what: WORDS[appended.kind] ?? "Sale",

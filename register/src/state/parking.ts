@@ -1,8 +1,10 @@
 /** Carts set aside, taken up again and thrown away; each is an entry, so that nothing goes unseen. */
+
 import { batch, computed, effect, signal } from "@preact/signals";
 import { catalog } from "../catalog/catalog.ts";
 import type { CartParked, ParkedLine, ParkedRow } from "../journal/protocol.gen.ts";
 import type { Kept } from "../journal/types.ts";
+import { t } from "../words/t.ts";
 import { approvalsOf, permitted } from "./approving.ts";
 import {
   type Cart,
@@ -173,7 +175,10 @@ async function release({
   releasing.add(entry);
   try {
     await tell("cart_released", { cart: id, to: requested_by });
-    notice.value = `${nameOf(requested_by)} has taken over the suspended sale${label && ` “${label}”`}.`;
+    notice.value = t("{requested_by} has taken over the suspended sale{label}.", {
+      requested_by: nameOf(requested_by),
+      label: label && ` “${label}”`,
+    });
   } catch (error) {
     notice.value = words(error);
   } finally {
@@ -199,7 +204,7 @@ export async function discard(from: ParkedCart | null): Promise<void> {
   const thrown = from ? cartOf(from.body) : cart.value;
   const { id, items } = thrown;
   const { total } = pricedOf(thrown);
-  const approvals = approvalsOf(await permitted("discard", "Discard the sale"));
+  const approvals = approvalsOf(await permitted("discard", t("Discard the sale")));
   const by = { cart: id, cashier: cashier() };
   await tell("cart_discarded", { ...by, lines: items.length, total, approvals });
   if (!from) clearCart();

@@ -1,7 +1,9 @@
 /** PINs of staff, checked by what the catalogue tells of them: offline too, slowly, and not often. */
+
 import type { StaffMember } from "../catalog/model.ts";
 import { type Attempts, MOST, oneMore, waitFor } from "../domain/attempts.ts";
 import { RegistryError, registered } from "../journal/errors.ts";
+import { t } from "../words/t.ts";
 import { keep, kept } from "./kept.ts";
 import { slowHash } from "./slowhash.ts";
 
@@ -33,6 +35,7 @@ export async function forgive(id: number): Promise<void> {
 function refusal(wait: number): RegistryError {
   const error = registered(wait === Infinity ? "pin_locked" : "pin_throttled");
   const seconds = Math.ceil(wait / 1000);
-  const remedy = wait === Infinity ? error.remedy : `Wait ${seconds} seconds, then try again.`;
+  const remedy =
+    wait === Infinity ? error.remedy : t("Wait {seconds} seconds, then try again.", { seconds });
   return new RegistryError({ ...error, remedy });
 }

@@ -1,8 +1,10 @@
 /** The printer chosen for this till, whichever way it is reached. */
+
 import { signal } from "@preact/signals";
 import { type PaperWidth, printPage } from "../devices/printer.ts";
 import { PrinterTrouble } from "../devices/trouble.ts";
 import type { Slip } from "../domain/slip.ts";
+import { t } from "../words/t.ts";
 import { paperWidth, settings } from "./settings.ts";
 import { words } from "./words.ts";
 
@@ -16,7 +18,7 @@ export function drawPagesWith(how: Draw): void {
 }
 
 async function printByBrowser(slip: Slip): Promise<void> {
-  if (!draw) throw new PrinterTrouble("The till is still starting.", true);
+  if (!draw) throw new PrinterTrouble(t("The till is still starting."), true);
   const width = paperWidth.value;
   await printPage(await draw(slip, width), width);
 }
@@ -45,6 +47,6 @@ export function openDrawerForCash(): void {
   drawerTrouble.value = null;
   if (!hasDrawer() || !settings.value.opensDrawer) return;
   openDrawerNow().catch((error: unknown) => {
-    drawerTrouble.value = `The drawer did not open. ${words(error)}`;
+    drawerTrouble.value = t("The drawer did not open. {error}", { error: words(error) });
   });
 }

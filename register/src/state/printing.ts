@@ -1,8 +1,10 @@
 /** What is printed, waits for the printer, or failed: a sale never waits for any of it. */
+
 import { signal } from "@preact/signals";
 import { PrinterTrouble } from "../devices/trouble.ts";
 import { copied, type Slip } from "../domain/slip.ts";
 import { readDesk, writeDesk } from "../store/catalogdb.ts";
+import { t, text } from "../words/t.ts";
 import { print } from "./printer.ts";
 import { words } from "./words.ts";
 
@@ -23,8 +25,9 @@ const FIRST_PAUSE = 1000;
 const LONGEST_PAUSE = 15_000;
 /** Printed ones that are remembered. */
 const PRINTED_KEPT = 10;
-const CUT_OFF =
-  "The till was restarted while this printed: look whether it came out, then print it again or discard it.";
+const CUT_OFF = text(
+  "The till was restarted while this printed: look whether it came out, then print it again or discard it.",
+);
 
 /** Newest first. */
 export const jobs = signal<Job[]>([]);
@@ -54,7 +57,7 @@ export function printSlip(slip: Slip): string {
 
 /** Print a job once more: one that was printed says that it is a copy. Answers the job's id. */
 export function printAgain(job: Job): string {
-  if (job.state === "printed") return printSlip(copied(job.slip));
+  if (job.state === "printed") return printSlip(copied(job.slip, t));
   if (job.state !== "printing") change(job.id, { state: "waiting", reason: "", attempts: 0 });
   wake?.();
   void work();
@@ -108,7 +111,7 @@ function pause(length: number): Promise<void> {
 export async function restoreJobs(): Promise<void> {
   const kept = ((await readDesk(DESK_KEY)) ?? []) as Job[];
   const known = kept.map((job) =>
-    job.state === "printing" ? { ...job, state: "failed" as const, reason: CUT_OFF } : job,
+    job.state === "printing" ? { ...job, state: "failed" as const, reason: t(CUT_OFF) } : job,
   );
   set([...jobs.value, ...known]);
   void work();

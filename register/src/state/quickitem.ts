@@ -1,6 +1,8 @@
 /** What no product has the barcode of is sold all the same; the office says later what it was. */
+
 import { catalog } from "../catalog/catalog.ts";
 import { QUANTITY_SCALE } from "../domain/money.ts";
+import { t } from "../words/t.ts";
 import { search } from "./browse.ts";
 import { addLine } from "./cart.ts";
 import { plain } from "./cartitem.ts";
@@ -43,6 +45,6 @@ export function sellQuickItem({ code, name, unitPrice, taxClass }: QuickItem): v
     search("");
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    notice.value = `${name} was not added: ${error.message}.`;
+    notice.value = t("{name} was not added: {message}.", { name, message: error.message });
   }
 }

@@ -3,6 +3,7 @@ import { computed, signal } from "@preact/signals";
 import { catalog } from "../catalog/catalog.ts";
 import { pullState } from "../catalog/pull.ts";
 import { type Check, judged, type PrinterFound } from "../domain/readiness.ts";
+import { t } from "../words/t.ts";
 import { clockAhead } from "./connection.ts";
 import { printerAnswer } from "./printeranswer.ts";
 import { pendingCount } from "./sync.ts";
@@ -47,16 +48,19 @@ export const readiness = computed<Check[] | null>(() => {
   const known = asked.value;
   if (!known) return null;
   const { loadedRows, totalRows, version, checkedAt, phase } = pullState.value;
-  return judged({
-    ...known,
-    products: catalog.productCount,
-    loadedRows,
-    totalRows,
-    whole: version !== null && !(phase === "loading" && loadedRows < totalRows),
-    checkedAgo: checkedAt === null ? null : Math.max(0, known.at - checkedAt),
-    clockAhead: clockAhead.value,
-    pins: catalog.staff.filter(({ pin }) => pin !== null).length,
-    staff: catalog.staff.length,
-    waiting: pendingCount.value,
-  });
+  return judged(
+    {
+      ...known,
+      products: catalog.productCount,
+      loadedRows,
+      totalRows,
+      whole: version !== null && !(phase === "loading" && loadedRows < totalRows),
+      checkedAgo: checkedAt === null ? null : Math.max(0, known.at - checkedAt),
+      clockAhead: clockAhead.value,
+      pins: catalog.staff.filter(({ pin }) => pin !== null).length,
+      staff: catalog.staff.length,
+      waiting: pendingCount.value,
+    },
+    t,
+  );
 });

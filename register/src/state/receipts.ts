@@ -1,4 +1,5 @@
 /** Receipts found again: this till's own in its journal, the shop's among what was told, or read off a code. */
+
 import { signal } from "@preact/signals";
 import { catalog } from "../catalog/catalog.ts";
 import { type ToldReceipt, toldReceipts } from "../catalog/receipts.ts";
@@ -15,6 +16,7 @@ import { isSought, plain } from "../journal/history.ts";
 import type { ReturnBody, SaleBody } from "../journal/protocol.gen.ts";
 import { provedReceipt } from "../journal/receiptcode.ts";
 import type { Kept } from "../journal/types.ts";
+import { t } from "../words/t.ts";
 import { cart } from "./cart.ts";
 import { journal, journalState } from "./journal.ts";
 
@@ -150,5 +152,5 @@ function readOff(coded: CodedReceipt): KeptReceipt {
 function named({ product, name }: CodedReceipt["lines"][number]): { item: string; name: string } {
   if (product === null) return { item: "", name };
   const known = catalog.productById(product);
-  return { item: known?.item ?? "", name: known?.name ?? `Product ${product}` };
+  return { item: known?.item ?? "", name: known?.name ?? t("Product {product}", { product }) };
 }

@@ -6,6 +6,7 @@ import { disagreements } from "../domain/sale.ts";
 import { CASH } from "../domain/shift.ts";
 import { settle } from "../domain/tender.ts";
 import type { Approval, Cashier, ExchangeBody, SaleBody } from "../journal/protocol.gen.ts";
+import { t } from "../words/t.ts";
 import type { Cart } from "./cart.ts";
 import type { CartItem } from "./cartitem.ts";
 
@@ -117,6 +118,7 @@ export function saleBody(cart: Cart, payments: readonly Paying[], context: SaleC
   if (remaining > 0 || excess > 0) wrong.push("payments");
   if (![total, tax, discount, change].every(Number.isSafeInteger))
     wrong.push("an amount is too large");
-  if (wrong.length) throw new RangeError(`The sale's amounts do not agree: ${wrong.join(", ")}.`);
+  if (wrong.length)
+    throw new RangeError(t("The sale's amounts do not agree: {join}.", { join: wrong.join(", ") }));
   return body;
 }

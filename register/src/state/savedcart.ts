@@ -1,6 +1,8 @@
 /** The cart outlives a reload, a crash and a restart; a cart that became a sale does not come back. */
+
 import { effect, signal } from "@preact/signals";
 import { readDesk, STRICT, writeDesk } from "../store/catalogdb.ts";
+import { t } from "../words/t.ts";
 import { type Cart, cart, emptyCart } from "./cart.ts";
 import { plain } from "./cartitem.ts";
 import { isGiven, phase, soldAs } from "./register.ts";
@@ -32,9 +34,10 @@ export async function restoreCart(): Promise<void> {
   const kept = await read().catch(tellLost);
   if (isCart(kept)) {
     const [sale, given] = await Promise.all([soldAs(kept.id), isGiven(kept.id)]);
-    if (given) notice.value = "Another register has taken over the last cart.";
+    if (given) notice.value = t("Another register has taken over the last cart.");
     else if (!sale) cart.value = whole(kept);
-    else if (sale.receipt) notice.value = `The last sale is complete: receipt ${sale.receipt}.`;
+    else if (sale.receipt)
+      notice.value = t("The last sale is complete: receipt {receipt}.", { receipt: sale.receipt });
   }
   restored.value = true;
 }
@@ -51,6 +54,7 @@ export function keepCart(): void {
 export const keepNow = (kept: Cart): Promise<unknown> => writeDesk(KEY, kept, STRICT);
 
 function tellLost(): undefined {
-  notice.value =
-    "This browser does not keep the cart: a reload would empty it. Completed sales are safe. Free some storage.";
+  notice.value = t(
+    "This browser does not keep the cart: a reload would empty it. Completed sales are safe. Free some storage.",
+  );
 }

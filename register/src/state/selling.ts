@@ -1,4 +1,5 @@
 /** From a scan or a touch to a line in the cart. */
+
 import { computed, signal } from "@preact/signals";
 import { catalog } from "../catalog/catalog.ts";
 import type { Product } from "../catalog/model.ts";
@@ -6,6 +7,7 @@ import { soundUnknown } from "../devices/sound.ts";
 import { readScaleLabel, type ScannedLabel } from "../domain/barcode.ts";
 import { labelledGoods } from "../domain/goods.ts";
 import { isReceiptCode } from "../domain/receiptcodetext.ts";
+import { t } from "../words/t.ts";
 import { type Adding, add } from "./cart.ts";
 import { dialog, go, scannedReceipt } from "./navigation.ts";
 import { hasSounds } from "./settings.ts";
@@ -49,7 +51,10 @@ export function put(product: Product, adding: Adding = {}): void {
     notice.value = null;
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    notice.value = `${product.name} was not added: ${error.message}.`;
+    notice.value = t("{name} was not added: {message}.", {
+      name: product.name,
+      message: error.message,
+    });
   }
 }
 
@@ -100,6 +105,6 @@ export function enter(text: string, result: Product | undefined): boolean {
   if (!exact && looksLikeBarcode(text)) return scan(text);
   const product = exact ?? result;
   if (product) choose(product);
-  else notice.value = `Nothing is called “${text}” here.`;
+  else notice.value = t("Nothing is called “{text}” here.", { text });
   return product !== undefined;
 }

@@ -1,4 +1,5 @@
 /** Serial numbers: one for each piece, each piece once. */
+import { t } from "../words/t.ts";
 import type { CartItem } from "./cartitem.ts";
 
 /** Why this cannot be the serial number of one more piece of a product; null when it can. */
@@ -8,7 +9,7 @@ export function serialFault(
   items: readonly CartItem[],
 ): string | null {
   const serial = typed.trim();
-  if (serial === "") return "Type the serial number of the piece.";
+  if (serial === "") return t("Type the serial number of the piece.");
   const twice = items.some((item) => item.product === product && item.serials.includes(serial));
-  return twice ? `${serial} is in the cart already.` : null;
+  return twice ? t("{serial} is in the cart already.", { serial }) : null;
 }

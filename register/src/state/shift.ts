@@ -1,4 +1,5 @@
 /** The shift that is open at this till: its figures, and what is done at its drawer. */
+
 import { computed, effect, signal } from "@preact/signals";
 import { catalog } from "../catalog/catalog.ts";
 import type { Counted } from "../domain/denominations.ts";
@@ -8,6 +9,7 @@ import { accountTaking, RECEIPT_KINDS, type ReceiptBody, takingOf } from "../dom
 import type { ClosedShift } from "../journal/history.ts";
 import type { AccountPaid, CashMoved, ShiftClosed, ShiftOpened } from "../journal/protocol.gen.ts";
 import type { Kept, OpenShift } from "../journal/types.ts";
+import { t, text } from "../words/t.ts";
 import { approvalsOf, permitted } from "./approving.ts";
 import { journal, journalState } from "./journal.ts";
 import { closed } from "./navigation.ts";
@@ -16,8 +18,8 @@ import { cashier, identity, record, shift } from "./register.ts";
 
 /** Why cash goes in or out, as a shop usually says it. */
 export const REASONS = {
-  in: ["Change fund", "Float replenishment", "Correction"],
-  out: ["Safe drop", "Bank deposit", "Paid out", "Correction"],
+  in: [text("Change fund"), text("Float replenishment"), text("Correction")],
+  out: [text("Safe drop"), text("Bank deposit"), text("Paid out"), text("Correction")],
 } as const;
 
 /** What was written since the shift began; null until it was read. */
@@ -85,7 +87,7 @@ export function xReport(): Report | null {
 }
 
 export async function moveCash(amount: number, reason: string, note: string): Promise<void> {
-  const why = `Take cash out: ${reason}`;
+  const why = t("Take cash out: {reason}", { reason });
   const approvals = amount < 0 ? approvalsOf(await permitted("cash_out", why)) : [];
   const by = { shift: idOfShift(), cashier: cashier() };
   await record("cash_moved", { ...by, amount, reason, note, approvals });
@@ -93,7 +95,7 @@ export async function moveCash(amount: number, reason: string, note: string): Pr
 }
 
 export async function openDrawer(reason: string): Promise<void> {
-  const approvals = approvalsOf(await permitted("no_sale", "Open the drawer without a sale"));
+  const approvals = approvalsOf(await permitted("no_sale", t("Open the drawer without a sale")));
   await record("drawer_opened", { shift: idOfShift(), cashier: cashier(), reason, approvals });
   openDrawerForCash();
 }
@@ -106,7 +108,7 @@ export async function closeShift(
 ): Promise<void> {
   const open = shift.value;
   if (!open) return;
-  const approvals = approvalsOf(await permitted("close_shift", "Close the register"));
+  const approvals = approvalsOf(await permitted("close_shift", t("Close the register")));
   const figures = totalsOf(open, await written(open));
   const body = { shift: open.id, cashier: cashier(), counted, denominations, note };
   await record("shift_closed", { ...body, totals: figures, approvals });
@@ -135,7 +137,7 @@ export function zReport({ opening, closing }: ClosedShift): Report | null {
     counted,
     note,
   });
-  return printed && { ...printed, title: `${printed.title} (copy)` };
+  return printed && { ...printed, title: t("{title} (copy)", { title: printed.title }) };
 }
 
 function report(
@@ -152,5 +154,5 @@ function report(
 function reportOn(figures: ShiftTotals, facts: Omit<ShiftFacts, "register">): Report | null {
   const { shop } = catalog;
   const register = `${identity.value?.name ?? ""}${journalState.value?.training ? " · TRAINING" : ""}`;
-  return shop && reportOf(figures, { register, ...facts }, shop);
+  return shop && reportOf(figures, { register, ...facts }, shop, t);
 }

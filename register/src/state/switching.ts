@@ -1,8 +1,10 @@
 /** Staff changing at the till: by PIN, after a while without a touch, and when the office says so. */
+
 import { effect, signal } from "@preact/signals";
 import { catalog } from "../catalog/catalog.ts";
 import type { StaffMember } from "../catalog/model.ts";
 import { RegistryError, registered } from "../journal/errors.ts";
+import { t } from "../words/t.ts";
 import { isRecording } from "./checkout.ts";
 import { hoursAlone } from "./contact.ts";
 import { checkPin } from "./pins.ts";
@@ -38,7 +40,8 @@ export function lockWhenIdle(): void {
     clearTimeout(timer);
     const minutes = catalog.shop?.idle_lock_minutes ?? 0;
     if (minutes === 0 || !staff.peek()) return;
-    const idle = () => lock(`Locked after ${minutes} minutes without a touch. The cart is kept.`);
+    const idle = () =>
+      lock(t("Locked after {minutes} minutes without a touch. The cart is kept.", { minutes }));
     timer = setTimeout(idle, minutes * MINUTE);
   };
   for (const sign of SIGNS_OF_LIFE) addEventListener(sign, begin, { capture: true, passive: true });
@@ -56,7 +59,7 @@ export function followStaff(): void {
     const here = staff.value;
     if (!here || phase.peek() === "starting" || catalog.staff.length === 0) return;
     const told = catalog.staff.find(({ id }) => id === here.id);
-    if (!told) lock(`${here.name} is no longer on this shop’s staff.`);
+    if (!told) lock(t("{name} is no longer on this shop’s staff.", { name: here.name }));
     else if (told.name !== here.name || told.role !== here.role)
       seat({ ...here, name: told.name, role: told.role });
   });

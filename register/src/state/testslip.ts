@@ -1,16 +1,18 @@
 /** A slip that shows whether a printer is set up as its paper needs it. */
+
 import { catalog } from "../catalog/catalog.ts";
 import type { Slip } from "../domain/slip.ts";
+import { t } from "../words/t.ts";
 import { identity } from "./register.ts";
 
 /** Letters, a right edge, a picture and a QR code. */
 export const testSlip = (): Slip => ({
   kind: "report",
-  name: "Test print",
+  name: t("Test print"),
   logo: catalog.shop?.logo ?? "",
   shop: catalog.shop?.name ?? "Tracksales",
   header: [],
-  marks: ["Test print"],
+  marks: [t("Test print")],
   sections: [
     {
       title: "",
@@ -21,6 +23,6 @@ export const testSlip = (): Slip => ({
       ],
     },
   ],
-  footer: ["The amount above touches the right edge."],
+  footer: [t("The amount above touches the right edge.")],
   code: "Tracksales",
 });

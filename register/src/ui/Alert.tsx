@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { t } from "../words/t.ts";
 
 /** Something the cashier must know now; read out at once. */
 export function Alert({
@@ -13,7 +14,7 @@ export function Alert({
       <p>{children}</p>
       {onClose ? (
         <button type="button" class="quiet" onClick={onClose}>
-          Dismiss
+          {t("Dismiss")}
         </button>
       ) : null}
     </div>

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useId, useRef } from "preact/hooks";
+import { t } from "../words/t.ts";
 import { Icon } from "./Icon.tsx";
 
 interface DialogProps {
@@ -34,7 +35,7 @@ export function Dialog({ title, wide = false, onClose, children }: DialogProps) 
       <div class="sheet">
         <header>
           <h2 id={heading}>{title}</h2>
-          <button type="button" class="quiet square" aria-label="Close" onClick={onClose}>
+          <button type="button" class="quiet square" aria-label={t("Close")} onClick={onClose}>
             <Icon name="close" />
           </button>
         </header>

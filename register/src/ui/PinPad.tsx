@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { t } from "../words/t.ts";
 import { Field } from "./Field.tsx";
 import { Icon } from "./Icon.tsx";
 
@@ -36,7 +37,7 @@ export function PinPad({ label, does, busy, error, onPin }: PinPadProps) {
         autoComplete="off"
         maxLength={LONGEST}
         autoFocus
-        error={letters ? "A PIN is digits only." : error}
+        error={letters ? t("A PIN is digits only.") : error}
       />
       <div class="pin-keys">
         {KEYS.map((digit) => (
@@ -47,7 +48,7 @@ export function PinPad({ label, does, busy, error, onPin }: PinPadProps) {
         <button
           type="button"
           class="quiet"
-          aria-label="Delete the last digit"
+          aria-label={t("Delete the last digit")}
           onClick={() => setPin(pin.slice(0, -1))}
         >
           <Icon name="back" />

@@ -1,5 +1,6 @@
 import type { Bitmap2D, GenerateFn } from "lean-qr";
 import { useEffect, useState } from "preact/hooks";
+import { t } from "../words/t.ts";
 
 const SQUARE_MM = 0.5;
 /** What 58 mm paper prints. */
@@ -40,7 +41,7 @@ export function QrCode({ text }: { text: string }) {
         width={side}
         height={side}
         role="img"
-        aria-label="QR code"
+        aria-label={t("QR code")}
       >
         <path d={pathOf(code)} />
       </svg>

@@ -1,9 +1,9 @@
-import { LANGUAGES, type Language, language } from "../words/t.ts";
+import { LANGUAGES, type Language, language, t } from "../words/t.ts";
 
 /** The language, by touch. */
 export function Tongues({ onChoose }: { onChoose: (chosen: Language) => void }) {
   return (
-    <fieldset class="segments" aria-label="Language · Lugha">
+    <fieldset class="segments" aria-label={t("Language · Lugha")}>
       {LANGUAGES.map(({ key, name }) => (
         <button
           key={key}

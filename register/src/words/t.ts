@@ -1,10 +1,10 @@
 /** What the register says, in the language chosen at it. English is the key; another language is looked up. */
 import { signal } from "@preact/signals";
+import { filled, type Values } from "./say.ts";
+
+export { text } from "./say.ts";
 
 export type Language = "en" | "sw";
-
-/** Values for the names in braces. */
-export type Values = Record<string, string | number>;
 
 export const LANGUAGES: readonly { key: Language; name: string }[] = [
   { key: "en", name: "English" },
@@ -18,12 +18,8 @@ let catalogue: Readonly<Record<string, string>> = {};
 /** A text in the language chosen: `t("{count} wait", { count: 3 })`. What has no translation stays English. */
 export function t(text: string, values?: Values): string {
   const said = language.value === "en" ? text : (catalogue[text] ?? text);
-  if (!values) return said;
-  return said.replace(/\{(\w+)\}/g, (braces, name: string) => String(values[name] ?? braces));
+  return values ? filled(said, values) : said;
 }
-
-/** Marks a text that is said elsewhere by `t`, for whoever translates; itself it changes nothing. */
-export const text = <Text extends string>(english: Text): Text => english;
 
 /** Speak a language from now on; resolves once its words are here. */
 export async function speak(chosen: Language): Promise<void> {

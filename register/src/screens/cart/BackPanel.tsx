@@ -3,19 +3,20 @@ import { sumsOf } from "../../domain/returning.ts";
 import { bringBack, cart } from "../../state/cart.ts";
 import { amount } from "../../state/money.ts";
 import { Icon } from "../../ui/Icon.tsx";
+import { t } from "../../words/t.ts";
 
 /** The goods that come back in exchange, and what they are worth. */
 export function BackPanel() {
   const { back } = cart.value;
   if (!back) return null;
   return (
-    <section class="coming-back" aria-label="Coming back">
+    <section class="coming-back" aria-label={t("Coming back")}>
       <header>
-        <h2>Coming back, {back.receipt}</h2>
+        <h2>{t("Coming back, {receipt}", { receipt: back.receipt })}</h2>
         <button
           type="button"
           class="quiet square"
-          aria-label="Take nothing back"
+          aria-label={t("Take nothing back")}
           onClick={() => bringBack(null)}
         >
           <Icon name="close" />
@@ -32,7 +33,7 @@ export function BackPanel() {
         ))}
       </ul>
       <p>
-        <span>Taken off</span>
+        <span>{t("Taken off")}</span>
         <strong>{amount(-sumsOf(back.lines).total)}</strong>
       </p>
     </section>

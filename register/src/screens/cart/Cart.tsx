@@ -2,6 +2,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { cart, isEmpty, lastAdded, priced } from "../../state/cart.ts";
 import { pane } from "../../state/navigation.ts";
 import { Icon } from "../../ui/Icon.tsx";
+import { t } from "../../words/t.ts";
 import { BackPanel } from "./BackPanel.tsx";
 import { CustomerChip } from "./CustomerChip.tsx";
 import { Line } from "./Line.tsx";
@@ -26,19 +27,19 @@ function Lines() {
 const Empty = () => (
   <div class="cart-empty">
     <Icon name="cart" />
-    <p>The cart is empty. Scan a barcode or touch a product.</p>
+    <p>{t("The cart is empty. Scan a barcode or touch a product.")}</p>
   </div>
 );
 
 /** What the customer is buying. */
 export function Cart() {
   return (
-    <section class="cart" aria-label="Cart">
+    <section class="cart" aria-label={t("Cart")}>
       <header>
         <button
           type="button"
           class="quiet square narrow-only"
-          aria-label="Back to products"
+          aria-label={t("Back to products")}
           onClick={() => {
             pane.value = "products";
           }}

@@ -1,6 +1,7 @@
 import { cart, due, isEmpty } from "../../state/cart.ts";
 import { money } from "../../state/money.ts";
 import { pane } from "../../state/navigation.ts";
+import { t } from "../../words/t.ts";
 
 /** On a narrow screen: what the cart holds, and the way to it. */
 export function CartBar() {
@@ -14,7 +15,7 @@ export function CartBar() {
         pane.value = "cart";
       }}
     >
-      <span>{count === 1 ? "1 line" : `${count} lines`}</span>
+      <span>{count === 1 ? t("1 line") : t("{count} lines", { count })}</span>
       <strong>{money(due.value)}</strong>
     </button>
   );

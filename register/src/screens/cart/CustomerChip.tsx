@@ -1,6 +1,7 @@
 import { cart, chooseCustomer } from "../../state/cart.ts";
 import { dialog } from "../../state/navigation.ts";
 import { Icon } from "../../ui/Icon.tsx";
+import { t } from "../../words/t.ts";
 
 const open = () => {
   dialog.value = { name: "customer" };
@@ -13,7 +14,7 @@ export function CustomerChip() {
     return (
       <button type="button" class="customer" onClick={open}>
         <Icon name="person" />
-        Add a customer
+        {t("Add a customer")}
       </button>
     );
   }
@@ -22,7 +23,7 @@ export function CustomerChip() {
       <button
         type="button"
         class="quiet"
-        aria-label={`Customer ${customer.name}, change`}
+        aria-label={t("Customer {name}, change", { name: customer.name })}
         onClick={open}
       >
         <Icon name="person" />
@@ -31,7 +32,7 @@ export function CustomerChip() {
       <button
         type="button"
         class="quiet square"
-        aria-label="Remove the customer"
+        aria-label={t("Remove the customer")}
         onClick={() => chooseCustomer(null)}
       >
         <Icon name="close" />

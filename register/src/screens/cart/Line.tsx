@@ -3,6 +3,7 @@ import { type CartItem, lastAdded, remove } from "../../state/cart.ts";
 import { amount } from "../../state/money.ts";
 import { dialog } from "../../state/navigation.ts";
 import { Icon } from "../../ui/Icon.tsx";
+import { t } from "../../words/t.ts";
 import { PieceCount, Serials } from "./Pieces.tsx";
 import { Quantity } from "./Quantity.tsx";
 import { UnitPrice } from "./UnitPrice.tsx";
@@ -18,7 +19,7 @@ export function Line({ item, line }: { item: CartItem; line: PricedLine }) {
       <button
         type="button"
         class="quiet square remove"
-        aria-label={`Remove ${item.name}`}
+        aria-label={t("Remove {name}", { name: item.name })}
         onClick={() => remove(item.key)}
       >
         <Icon name="close" />
@@ -28,7 +29,7 @@ export function Line({ item, line }: { item: CartItem; line: PricedLine }) {
       <button
         type="button"
         class="quiet discount"
-        aria-label={`Discount: ${item.name}`}
+        aria-label={t("Discount: {name}", { name: item.name })}
         data-set={discounted}
         onClick={() => {
           dialog.value = { name: "line_discount", key: item.key };

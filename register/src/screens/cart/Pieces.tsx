@@ -2,17 +2,18 @@ import { catalog } from "../../catalog/catalog.ts";
 import { type CartItem, setSerials } from "../../state/cart.ts";
 import { dialog } from "../../state/navigation.ts";
 import { Icon } from "../../ui/Icon.tsx";
+import { t } from "../../words/t.ts";
 
 /** The pieces of a serialised line: one more is asked for its serial number. */
 export function PieceCount({ item }: { item: CartItem }) {
   const product = item.product === null ? undefined : catalog.productById(item.product);
   return (
     <div class="quantity">
-      <output aria-label={`Quantity: ${item.name}`}>{item.serials.length}</output>
+      <output aria-label={t("Quantity: {name}", { name: item.name })}>{item.serials.length}</output>
       <button
         type="button"
         class="square"
-        aria-label={`One more: ${item.name}`}
+        aria-label={t("One more: {name}", { name: item.name })}
         disabled={!product}
         onClick={() => {
           if (product) dialog.value = { name: "ask", product };
@@ -35,7 +36,7 @@ export function Serials({ item }: { item: CartItem }) {
           <button
             type="button"
             class="quiet"
-            aria-label={`Take off ${serial}`}
+            aria-label={t("Take off {serial}", { serial })}
             onClick={() =>
               setSerials(
                 item,

@@ -4,6 +4,7 @@ import { QUANTITY_SCALE } from "../../domain/money.ts";
 import { type CartItem, MAX_QUANTITY, setQuantity, step } from "../../state/cart.ts";
 import { notice } from "../../state/selling.ts";
 import { Icon } from "../../ui/Icon.tsx";
+import { t } from "../../words/t.ts";
 
 function take(item: CartItem, text: string): void {
   const quantity = parseQuantity(text);
@@ -14,7 +15,11 @@ function take(item: CartItem, text: string): void {
     return;
   }
   const wanted = item.weighed ? "a weight like 0.485" : "a whole number like 3";
-  notice.value = `The quantity of ${item.name} stays ${formatQuantity(item.quantity)}: type ${wanted}.`;
+  notice.value = t("The quantity of {name} stays {quantity}: type {wanted}.", {
+    name: item.name,
+    quantity: formatQuantity(item.quantity),
+    wanted,
+  });
 }
 
 /** − quantity +; the quantity can be typed, with decimals for weighed goods. */
@@ -29,14 +34,14 @@ export function Quantity({ item }: { item: CartItem }) {
       <button
         type="button"
         class="square"
-        aria-label={`One less: ${item.name}`}
+        aria-label={t("One less: {name}", { name: item.name })}
         disabled={item.quantity <= QUANTITY_SCALE}
         onClick={() => step(item, -1)}
       >
         <Icon name="minus" />
       </button>
       <input
-        aria-label={`Quantity: ${item.name}`}
+        aria-label={t("Quantity: {name}", { name: item.name })}
         inputMode="decimal"
         autoComplete="off"
         maxLength={9}
@@ -52,7 +57,7 @@ export function Quantity({ item }: { item: CartItem }) {
       <button
         type="button"
         class="square"
-        aria-label={`One more: ${item.name}`}
+        aria-label={t("One more: {name}", { name: item.name })}
         onClick={() => step(item, 1)}
       >
         <Icon name="plus" />

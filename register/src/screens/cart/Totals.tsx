@@ -2,6 +2,7 @@ import { cart, due, isEmpty, priced } from "../../state/cart.ts";
 import { beginPayment } from "../../state/checkout.ts";
 import { amount, money, taxIncluded } from "../../state/money.ts";
 import { dialog } from "../../state/navigation.ts";
+import { t } from "../../words/t.ts";
 
 /** The sums, and the way to pay them. */
 export function Totals() {
@@ -18,16 +19,16 @@ export function Totals() {
             dialog.value = { name: "sale_discount" };
           }}
         >
-          Sale discount
+          {t("Sale discount")}
         </button>
         <span>{discount ? amount(-discount) : "–"}</span>
       </div>
       <div class="sum">
-        <span>{taxIncluded() ? "Tax included" : "Tax added"}</span>
+        <span>{taxIncluded() ? t("Tax included") : t("Tax added")}</span>
         <span>{amount(tax)}</span>
       </div>
       <div class="sum grand">
-        <span>{due.value < 0 ? "To refund" : "Total"}</span>
+        <span>{due.value < 0 ? t("To refund") : t("Total")}</span>
         <strong data-testid="cart-total">{money(due.value)}</strong>
       </div>
       <div class="aside">
@@ -35,12 +36,12 @@ export function Totals() {
           type="button"
           class="quiet"
           disabled={!goods || cart.value.back !== null}
-          title={cart.value.back ? "An exchange is finished or discarded." : ""}
+          title={cart.value.back ? t("An exchange is finished or discarded.") : ""}
           onClick={() => {
             dialog.value = { name: "suspend" };
           }}
         >
-          Suspend Sale
+          {t("Suspend Sale")}
         </button>
         <button
           type="button"
@@ -50,11 +51,11 @@ export function Totals() {
             dialog.value = { name: "discard" };
           }}
         >
-          Discard Sale
+          {t("Discard Sale")}
         </button>
       </div>
       <button type="button" class="primary large" disabled={!goods} onClick={beginPayment}>
-        Pay
+        {t("Pay")}
       </button>
     </footer>
   );

@@ -2,6 +2,7 @@ import { catalog } from "../../catalog/catalog.ts";
 import type { CartItem } from "../../state/cart.ts";
 import { amount } from "../../state/money.ts";
 import { dialog } from "../../state/navigation.ts";
+import { t } from "../../words/t.ts";
 
 /** Why a line costs something else than the catalogue says; empty where it does not. */
 function whyOf({ override, priceList }: CartItem): string {
@@ -13,7 +14,7 @@ export function UnitPrice({ item }: { item: CartItem }) {
   catalog.revision.value;
   const why = whyOf(item);
   const changed = why && item.listPrice !== null && item.listPrice !== item.unitPrice;
-  const each = item.weighed ? " / kg" : " each";
+  const each = item.weighed ? t(" / kg") : t(" each");
   const price = (
     <>
       {changed ? <s>{amount(item.listPrice as number)}</s> : null} {amount(item.unitPrice)}
@@ -28,7 +29,10 @@ export function UnitPrice({ item }: { item: CartItem }) {
         <button
           type="button"
           class="quiet"
-          aria-label={`Price of ${item.name}: ${amount(item.unitPrice)}${each}`}
+          aria-label={t("Price of {name}: {price}", {
+            name: item.name,
+            price: amount(item.unitPrice) + each,
+          })}
           onClick={() => {
             dialog.value = { name: "price", key: item.key };
           }}

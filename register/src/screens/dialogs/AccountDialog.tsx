@@ -10,6 +10,7 @@ import { Alert } from "../../ui/Alert.tsx";
 import { Chips } from "../../ui/Chips.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { Field } from "../../ui/Field.tsx";
+import { t } from "../../words/t.ts";
 import { ReportView } from "../shift/ReportView.tsx";
 import { useSubmit } from "../submitting.ts";
 import { Found } from "./CustomerDialog.tsx";
@@ -36,31 +37,31 @@ function Payment({ customer, done }: { customer: Customer; done: (receipt: Repor
   return (
     <form onSubmit={submit} noValidate>
       <p class="due">
-        <span dir="auto">{customer.name}</span> owes{" "}
+        <span dir="auto">{customer.name}</span> {t("owes")}{" "}
         <strong data-testid="owed">{owed === null ? "…" : money(owed)}</strong>
       </p>
       <Field
-        label={`Amount in ${currency()}`}
+        label={t("Amount in {currency}", { currency: currency() })}
         value={text}
         onText={setText}
         inputMode="decimal"
         autoComplete="off"
         maxLength={16}
         autoFocus
-        error={tried && amount === null ? "Type an amount above zero, like 500.00." : null}
+        error={tried && amount === null ? t("Type an amount above zero, like 500.00.") : null}
       />
       <Chips
-        label="Payment method"
+        label={t("Payment method")}
         options={methods.map((one) => ({ key: one.code, name: one.name }))}
         chosen={code}
         onChoose={setCode}
       />
       {method?.asksReference ? (
         <Field
-          label={`${method.name} reference`}
+          label={t("{name} reference", { name: method.name })}
           value={reference}
           onText={setReference}
-          hint="Optional"
+          hint={t("Optional")}
           autoComplete="off"
           maxLength={100}
         />
@@ -69,7 +70,7 @@ function Payment({ customer, done }: { customer: Customer; done: (receipt: Repor
       {failed ? <Alert>{failed}</Alert> : null}
       <div class="actions">
         <button type="submit" class="primary" disabled={busy || stopped !== null}>
-          Record the payment
+          {t("Record the payment")}
         </button>
       </div>
     </form>
@@ -82,14 +83,14 @@ export function AccountDialog() {
   const [customer, setCustomer] = useState<Customer | null>(null);
   const [receipt, setReceipt] = useState<Report | null>(null);
   return (
-    <Dialog title="Payment on account" onClose={closeDialog}>
+    <Dialog title={t("Payment on account")} onClose={closeDialog}>
       {receipt ? (
         <>
-          <p aria-live="polite">Payment saved.</p>
+          <p aria-live="polite">{t("Payment saved.")}</p>
           <ReportView report={receipt} />
           <div class="actions">
             <button type="button" class="primary" onClick={closeDialog}>
-              Done
+              {t("Done")}
             </button>
           </div>
         </>
@@ -98,9 +99,9 @@ export function AccountDialog() {
       ) : (
         <>
           <Field
-            label="Search customers"
+            label={t("Search customers")}
             type="search"
-            placeholder="Name, phone or email"
+            placeholder={t("Name, phone or email")}
             value={text}
             onText={setText}
             autoComplete="off"

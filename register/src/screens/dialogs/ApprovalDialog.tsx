@@ -7,6 +7,7 @@ import {
   asking,
 } from "../../state/approving.ts";
 import { Dialog } from "../../ui/Dialog.tsx";
+import { t } from "../../words/t.ts";
 import { ByPassword } from "../people/ByPassword.tsx";
 import { ByPin } from "../people/ByPin.tsx";
 
@@ -14,23 +15,23 @@ function Approval({ asked }: { asked: Asking }) {
   const people = approvers(asked.allows);
   const [byPassword, setByPassword] = useState(people.length === 0);
   return (
-    <Dialog title="Approval" onClose={asked.refuse}>
+    <Dialog title={t("Approval")} onClose={asked.refuse}>
       <p>{asked.why}</p>
       {byPassword ? (
         <ByPassword
-          does="Approve"
+          does={t("Approve")}
           onPassword={(username, password) => approveByPassword(asked, username, password)}
         />
       ) : (
         <ByPin
           people={people}
-          does="Approve"
+          does={t("Approve")}
           onPin={(person, pin) => approveByPin(asked, person, pin)}
         />
       )}
       {people.length ? (
         <button type="button" class="quiet" onClick={() => setByPassword(!byPassword)}>
-          {byPassword ? "Use a PIN" : "Use a password"}
+          {byPassword ? t("Use a PIN") : t("Use a password")}
         </button>
       ) : null}
     </Dialog>

@@ -9,13 +9,14 @@ import { put } from "../../state/selling.ts";
 import { serialFault } from "../../state/serials.ts";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { Field } from "../../ui/Field.tsx";
+import { t } from "../../words/t.ts";
 
 const within = (value: number | null, most: number) =>
   value !== null && value > 0 && value <= most ? value : null;
 
 function titleOf(product: Product): string {
-  if (product.price === null) return "Price";
-  return product.weighed ? "Weight" : "Serial number";
+  if (product.price === null) return t("Price");
+  return product.weighed ? t("Weight") : t("Serial number");
 }
 
 /** Asks what the catalogue leaves open: the price, the weight, the piece's serial number. */
@@ -44,34 +45,38 @@ export function AskDialog({ product }: { product: Product }) {
         </p>
         {product.price === null ? (
           <Field
-            label={product.weighed ? `Price per kg in ${currency()}` : `Price in ${currency()}`}
+            label={
+              product.weighed
+                ? t("Price per kg in {currency}", { currency: currency() })
+                : t("Price in {currency}", { currency: currency() })
+            }
             value={price}
             onText={setPrice}
             inputMode="decimal"
             autoComplete="off"
             maxLength={16}
             autoFocus
-            error={tried && unitPrice === null ? "Type a price like 120.00." : null}
+            error={tried && unitPrice === null ? t("Type a price like 120.00.") : null}
           />
         ) : null}
         {product.weighed ? (
           <Field
-            label="Weight in kg"
+            label={t("Weight in kg")}
             value={weight}
             onText={setWeight}
             inputMode="decimal"
             autoComplete="off"
             maxLength={10}
             autoFocus={product.price !== null}
-            error={tried && quantity === null ? "Type a weight in kilograms like 0.485." : null}
+            error={tried && quantity === null ? t("Type a weight in kilograms like 0.485.") : null}
           />
         ) : null}
         {product.serialised ? (
           <Field
-            label="Serial number"
+            label={t("Serial number")}
             value={serial}
             onText={setSerial}
-            hint="Scan it, or type it as it stands on the piece."
+            hint={t("Scan it, or type it as it stands on the piece.")}
             autoComplete="off"
             autoCapitalize="none"
             maxLength={64}
@@ -80,7 +85,7 @@ export function AskDialog({ product }: { product: Product }) {
           />
         ) : null}
         <button type="submit" class="primary">
-          Add to cart
+          {t("Add to cart")}
         </button>
       </form>
     </Dialog>

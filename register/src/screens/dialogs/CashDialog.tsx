@@ -6,6 +6,7 @@ import { Alert } from "../../ui/Alert.tsx";
 import { Chips } from "../../ui/Chips.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { Field } from "../../ui/Field.tsx";
+import { t } from "../../words/t.ts";
 import { useSubmit } from "../submitting.ts";
 
 const MOST = 99_999_999_999;
@@ -25,29 +26,29 @@ export function CashDialog({ direction }: { direction: "in" | "out" }) {
     closeDialog();
   });
   return (
-    <Dialog title={direction === "in" ? "Cash in" : "Cash out"} onClose={closeDialog}>
+    <Dialog title={direction === "in" ? t("Cash in") : t("Cash out")} onClose={closeDialog}>
       <form onSubmit={submit} noValidate>
         <Field
-          label={`Amount in ${currency()}`}
+          label={t("Amount in {currency}", { currency: currency() })}
           value={text}
           onText={setText}
           inputMode="decimal"
           autoComplete="off"
           maxLength={16}
           autoFocus
-          error={tried && amount === null ? "Type an amount above zero, like 500.00." : null}
+          error={tried && amount === null ? t("Type an amount above zero, like 500.00.") : null}
         />
         <Chips
-          label="Reason"
-          options={REASONS[direction].map((name) => ({ key: name, name }))}
+          label={t("Reason")}
+          options={REASONS[direction].map((name) => ({ key: name, name: t(name) }))}
           chosen={reason}
           onChoose={setReason}
         />
-        <Field label="Note" value={note} onText={setNote} maxLength={200} autoComplete="off" />
+        <Field label={t("Note")} value={note} onText={setNote} maxLength={200} autoComplete="off" />
         {failed ? <Alert>{failed}</Alert> : null}
         <div class="actions">
           <button type="submit" class="primary" disabled={busy}>
-            {direction === "in" ? "Put in" : "Take out"}
+            {direction === "in" ? t("Put in") : t("Take out")}
           </button>
         </div>
       </form>
@@ -66,21 +67,23 @@ export function NoSaleDialog() {
     closeDialog();
   });
   return (
-    <Dialog title="No sale" onClose={closeDialog}>
+    <Dialog title={t("No sale")} onClose={closeDialog}>
       <form onSubmit={submit} noValidate>
         <Field
-          label="Why the drawer is opened"
+          label={t("Why the drawer is opened")}
           value={reason}
           onText={setReason}
           maxLength={200}
           autoComplete="off"
           autoFocus
-          error={tried && reason.trim() === "" ? "Say why, for whoever counts the drawer." : null}
+          error={
+            tried && reason.trim() === "" ? t("Say why, for whoever counts the drawer.") : null
+          }
         />
         {failed ? <Alert>{failed}</Alert> : null}
         <div class="actions">
           <button type="submit" class="primary" disabled={busy}>
-            Open the drawer
+            {t("Open the drawer")}
           </button>
         </div>
       </form>

@@ -6,6 +6,7 @@ import { chooseCustomer } from "../../state/cart.ts";
 import { closeDialog } from "../../state/navigation.ts";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { Field } from "../../ui/Field.tsx";
+import { t } from "../../words/t.ts";
 import { NewCustomer } from "./NewCustomer.tsx";
 
 function choose({ id, name }: Customer): void {
@@ -30,14 +31,14 @@ export function Found({ text, choose }: { text: string; choose: Choose }) {
   const found = catalog.searchCustomers(text);
   return (
     <>
-      <ul class="entries" aria-label="Customers">
+      <ul class="entries" aria-label={t("Customers")}>
         {found.map((customer) => (
           <Entry key={customer.id} customer={customer} choose={choose} />
         ))}
       </ul>
       {found.length ? null : (
         <p class="nothing">
-          {text.trim() ? "No cached customer matches." : "No customers are cached yet."}
+          {text.trim() ? t("No cached customer matches.") : t("No customers are cached yet.")}
         </p>
       )}
     </>
@@ -51,17 +52,17 @@ export function CustomerDialog() {
   useEffect(() => pull("search"), []);
   if (making) {
     return (
-      <Dialog title="New customer" onClose={closeDialog}>
+      <Dialog title={t("New customer")} onClose={closeDialog}>
         <NewCustomer suggestion={text} done={choose} />
       </Dialog>
     );
   }
   return (
-    <Dialog title="Customer" onClose={closeDialog}>
+    <Dialog title={t("Customer")} onClose={closeDialog}>
       <Field
-        label="Search customers"
+        label={t("Search customers")}
         type="search"
-        placeholder="Name, phone or email"
+        placeholder={t("Name, phone or email")}
         value={text}
         onText={setText}
         autoComplete="off"
@@ -70,7 +71,7 @@ export function CustomerDialog() {
       />
       <Found text={text} choose={choose} />
       <button type="button" onClick={() => setMaking(true)}>
-        New customer
+        {t("New customer")}
       </button>
     </Dialog>
   );

@@ -8,6 +8,7 @@ import { closeDialog } from "../../state/navigation.ts";
 import { Alert } from "../../ui/Alert.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { Field } from "../../ui/Field.tsx";
+import { t, text } from "../../words/t.ts";
 import { useSubmit } from "../submitting.ts";
 
 interface DiscountFormProps {
@@ -19,8 +20,8 @@ interface DiscountFormProps {
 }
 
 const WRONG = {
-  amount: "Type an amount like 50.00.",
-  percent: "Type a percentage from 0 to 100, like 10 or 2.5.",
+  amount: text("Type an amount like 50.00."),
+  percent: text("Type a percentage from 0 to 100, like 10 or 2.5."),
 };
 
 function asTyped(given: Discount | null): string {
@@ -49,37 +50,41 @@ function DiscountForm({ title, subject, given, take }: DiscountFormProps) {
         <p class="subject" dir="auto">
           {subject}
         </p>
-        <fieldset class="segments" aria-label="Discount in">
+        <fieldset class="segments" aria-label={t("Discount in")}>
           <button
             type="button"
             aria-pressed={kind === "percent"}
             onClick={() => setKind("percent")}
           >
-            Percent
+            {t("Percent")}
           </button>
           <button type="button" aria-pressed={kind === "amount"} onClick={() => setKind("amount")}>
-            Amount
+            {t("Amount")}
           </button>
         </fieldset>
         <Field
-          label={kind === "percent" ? "Discount in percent" : `Discount in ${currency()}`}
+          label={
+            kind === "percent"
+              ? t("Discount in percent")
+              : t("Discount in {currency}", { currency: currency() })
+          }
           value={text}
           onText={setText}
           inputMode="decimal"
           autoComplete="off"
           maxLength={16}
           autoFocus
-          error={tried && value === null ? WRONG[kind] : null}
+          error={tried && value === null ? t(WRONG[kind]) : null}
         />
         {failed ? <Alert>{failed}</Alert> : null}
         <div class="actions">
           {given ? (
             <button type="button" onClick={() => void done(null)}>
-              Remove discount
+              {t("Remove discount")}
             </button>
           ) : null}
           <button type="submit" class="primary" disabled={busy}>
-            Apply
+            {t("Apply")}
           </button>
         </div>
       </form>
@@ -89,7 +94,7 @@ function DiscountForm({ title, subject, given, take }: DiscountFormProps) {
 
 export const LineDiscount = ({ item }: { item: CartItem }) => (
   <DiscountForm
-    title="Line discount"
+    title={t("Line discount")}
     subject={item.name}
     given={item.discount}
     take={(discount) => giveLineDiscount(item, discount)}
@@ -98,8 +103,8 @@ export const LineDiscount = ({ item }: { item: CartItem }) => (
 
 export const SaleDiscount = () => (
   <DiscountForm
-    title="Sale discount"
-    subject="Off the whole sale, spread over its lines."
+    title={t("Sale discount")}
+    subject={t("Off the whole sale, spread over its lines.")}
     given={cart.value.discount}
     take={giveSaleDiscount}
   />

@@ -4,6 +4,7 @@ import { connection, probe } from "../../state/connection.ts";
 import { elsewhere } from "../../state/parking.ts";
 import { ask, askNoMore, type Standing, standing, takeOver } from "../../state/takeover.ts";
 import { Alert } from "../../ui/Alert.tsx";
+import { t } from "../../words/t.ts";
 import { useSubmit } from "../submitting.ts";
 import { Held, NOT_EMPTY, nameOf, useTakingUp } from "./suspended.tsx";
 
@@ -29,12 +30,15 @@ function useLongWait(asked: boolean): boolean {
 
 /** Where asking for a cart stands, in words; null where nothing was asked. */
 function answer(stands: Standing, till: string, long: boolean): string | null {
-  if (stands === "gone") return "Another register has taken it over.";
-  if (stands === "owner_offline") return `${till} is offline: it must release the cart.`;
+  if (stands === "gone") return t("Another register has taken it over.");
+  if (stands === "owner_offline")
+    return t("{till} is offline: it must release the cart.", { till });
   if (stands !== "asked") return null;
   return long
-    ? `${till} does not answer: if it is offline, it must release the cart when it is back.`
-    : `Asked ${till} to release it…`;
+    ? t("{till} does not answer: if it is offline, it must release the cart when it is back.", {
+        till,
+      })
+    : t("Asked {till} to release it…", { till });
 }
 
 function Waiting({ row, stands }: { row: ParkedRow; stands: Standing }) {
@@ -59,15 +63,15 @@ function Released({ row }: { row: ParkedRow }) {
   const { busy, failed, submit, kept } = useTakingUp(() => takeOver(row));
   return (
     <form class="actions" onSubmit={submit}>
-      {kept ? <Alert>{NOT_EMPTY}</Alert> : null}
+      {kept ? <Alert>{t(NOT_EMPTY)}</Alert> : null}
       {failed ? <Alert>{failed}</Alert> : null}
       <button
         type="submit"
         class="primary"
-        aria-label={`Resume ${nameOf(row.parked)}`}
+        aria-label={t("Resume {parked}", { parked: nameOf(row.parked) })}
         disabled={busy}
       >
-        Resume
+        {t("Resume")}
       </button>
     </form>
   );
@@ -96,10 +100,10 @@ function AtAnother({ row }: { row: ParkedRow }) {
 export function Elsewhere() {
   if (elsewhere.value.length === 0) return null;
   return (
-    <section aria-label="At other registers">
-      <h3>At other registers</h3>
+    <section aria-label={t("At other registers")}>
+      <h3>{t("At other registers")}</h3>
       {connection.value === "offline" ? (
-        <p class="hint">To take one over needs a connection.</p>
+        <p class="hint">{t("To take one over needs a connection.")}</p>
       ) : null}
       <ul class="suspended">
         {elsewhere.value.map((row) => (

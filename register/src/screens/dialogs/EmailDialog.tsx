@@ -4,6 +4,7 @@ import { closeDialog, type Emailable } from "../../state/navigation.ts";
 import { Alert } from "../../ui/Alert.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { Field } from "../../ui/Field.tsx";
+import { t } from "../../words/t.ts";
 import { useSubmit } from "../submitting.ts";
 
 const ADDRESS = /^[^\s@<>(),;:"]+@[^\s@.<>(),;:"]+(\.[^\s@.<>(),;:"]+)+$/;
@@ -14,7 +15,7 @@ export function EmailDialog({ of }: { of: Emailable }) {
   const [address, setAddress] = useState(of.address);
   const [tried, setTried] = useState(false);
   const typed = address.trim();
-  const wrong = ADDRESS.test(typed) ? null : "Type an address like name@example.com.";
+  const wrong = ADDRESS.test(typed) ? null : t("Type an address like name@example.com.");
   const { busy, failed, submit } = useSubmit(async () => {
     setTried(true);
     if (wrong) return;
@@ -22,10 +23,10 @@ export function EmailDialog({ of }: { of: Emailable }) {
     closeDialog();
   });
   return (
-    <Dialog title={`E-mail receipt ${of.receipt}`} onClose={closeDialog}>
+    <Dialog title={t("E-mail receipt {receipt}", { receipt: of.receipt })} onClose={closeDialog}>
       <form onSubmit={submit} noValidate>
         <Field
-          label="E-mail address"
+          label={t("E-mail address")}
           type="email"
           value={address}
           onText={setAddress}
@@ -37,7 +38,7 @@ export function EmailDialog({ of }: { of: Emailable }) {
         />
         {failed ? <Alert>{failed}</Alert> : null}
         <button type="submit" class="primary" disabled={busy}>
-          Send receipt
+          {t("Send receipt")}
         </button>
       </form>
     </Dialog>

@@ -5,6 +5,7 @@ import { parked } from "../../state/parking.ts";
 import { phase, signOut, staff } from "../../state/register.ts";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { Icon } from "../../ui/Icon.tsx";
+import { t } from "../../words/t.ts";
 import { OfficeLink } from "../OfficeLink.tsx";
 import { FENCED, OFFICE, SELLING } from "../places.ts";
 
@@ -14,7 +15,7 @@ function SellingAreas() {
       {SELLING.map(({ to, name, icon }) => (
         <button key={to} type="button" class="place-link" onClick={() => go(to)}>
           <Icon name={icon} />
-          <span>{name}</span>
+          <span>{t(name)}</span>
         </button>
       ))}
       <button
@@ -25,7 +26,7 @@ function SellingAreas() {
         }}
       >
         <Icon name="pause" />
-        <span>Suspended Sales</span>
+        <span>{t("Suspended Sales")}</span>
         {parked.value.length ? <b>{parked.value.length}</b> : null}
       </button>
       {catalog.methods.some((method) => method.onAccount) ? (
@@ -37,7 +38,7 @@ function SellingAreas() {
           }}
         >
           <Icon name="customers" />
-          <span>Payment on account</span>
+          <span>{t("Payment on account")}</span>
         </button>
       ) : null}
     </>
@@ -48,11 +49,11 @@ function SellingAreas() {
 export function MoreDialog() {
   const office = staff.value?.role !== "cashier";
   return (
-    <Dialog title={staff.value?.name ?? "More"} onClose={closeDialog}>
-      <nav class="more" aria-label="More areas">
+    <Dialog title={staff.value?.name ?? t("More")} onClose={closeDialog}>
+      <nav class="more" aria-label={t("More areas")}>
         {phase.value === "selling" ? <SellingAreas /> : null}
         {office ? OFFICE.map((place) => <OfficeLink key={place.name} place={place} />) : null}
-        {office && connection.value === "offline" ? <p class="hint">{FENCED}</p> : null}
+        {office && connection.value === "offline" ? <p class="hint">{t(FENCED)}</p> : null}
         <button
           type="button"
           class="place-link"
@@ -61,7 +62,7 @@ export function MoreDialog() {
           }}
         >
           <Icon name="help" />
-          <span>Keyboard shortcuts</span>
+          <span>{t("Keyboard shortcuts")}</span>
         </button>
         <button
           type="button"
@@ -72,7 +73,7 @@ export function MoreDialog() {
           }}
         >
           <Icon name="leave" />
-          <span>Sign out</span>
+          <span>{t("Sign out")}</span>
         </button>
       </nav>
     </Dialog>

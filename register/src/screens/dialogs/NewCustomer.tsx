@@ -3,6 +3,7 @@ import type { Customer } from "../../catalog/model.ts";
 import { createCustomer } from "../../state/customers.ts";
 import { Alert } from "../../ui/Alert.tsx";
 import { Field } from "../../ui/Field.tsx";
+import { t } from "../../words/t.ts";
 import { useSubmit } from "../submitting.ts";
 
 const isEmail = (text: string) => text === "" || /^\S+@\S+\.\S+$/.test(text);
@@ -28,35 +29,35 @@ export function NewCustomer({ suggestion, done }: NewCustomerProps) {
   return (
     <form onSubmit={submit} noValidate>
       <Field
-        label="Name"
+        label={t("Name")}
         value={name}
         onText={setName}
         maxLength={200}
         autoComplete="off"
         autoFocus
-        error={tried && !name.trim() ? "A customer needs a name." : null}
+        error={tried && !name.trim() ? t("A customer needs a name.") : null}
       />
       <Field
-        label="Phone"
+        label={t("Phone")}
         type="tel"
         value={phone}
         onText={setPhone}
         maxLength={40}
         autoComplete="off"
-        error={tried && !isPhone(phone) ? "Type digits, spaces and + only." : null}
+        error={tried && !isPhone(phone) ? t("Type digits, spaces and + only.") : null}
       />
       <Field
-        label="Email"
+        label={t("Email")}
         type="email"
         value={email}
         onText={setEmail}
         maxLength={200}
         autoComplete="off"
-        error={tried && !isEmail(email.trim()) ? "Type an address like name@example.com." : null}
+        error={tried && !isEmail(email.trim()) ? t("Type an address like name@example.com.") : null}
       />
       {failed ? <Alert>{failed}</Alert> : null}
       <button type="submit" class="primary" disabled={busy}>
-        Save customer
+        {t("Save customer")}
       </button>
     </form>
   );

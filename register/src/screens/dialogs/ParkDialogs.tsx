@@ -7,6 +7,7 @@ import { staff } from "../../state/register.ts";
 import { Alert } from "../../ui/Alert.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { Field } from "../../ui/Field.tsx";
+import { t } from "../../words/t.ts";
 import { useSubmit } from "../submitting.ts";
 import { Elsewhere } from "./Elsewhere.tsx";
 import { Held, NOT_EMPTY, nameOf, useTakingUp } from "./suspended.tsx";
@@ -19,14 +20,14 @@ export function SuspendDialog() {
     closeDialog();
   });
   return (
-    <Dialog title="Suspend Sale" onClose={closeDialog}>
+    <Dialog title={t("Suspend Sale")} onClose={closeDialog}>
       <form onSubmit={submit}>
-        <p>The cart is set aside with all that is in it, and waits under Suspended Sales.</p>
+        <p>{t("The cart is set aside with all that is in it, and waits under Suspended Sales.")}</p>
         <Field
-          label="Name it (optional)"
+          label={t("Name it (optional)")}
           value={label}
           onText={setLabel}
-          placeholder="Red jacket"
+          placeholder={t("Red jacket")}
           maxLength={80}
           autoComplete="off"
           autoFocus
@@ -34,7 +35,7 @@ export function SuspendDialog() {
         {failed ? <Alert>{failed}</Alert> : null}
         <div class="actions">
           <button type="submit" class="primary" disabled={busy}>
-            Suspend Sale
+            {t("Suspend Sale")}
           </button>
         </div>
       </form>
@@ -49,19 +50,21 @@ export function DiscardDialog({ from }: { from: ParkedCart | null }) {
     closeDialog();
   });
   return (
-    <Dialog title="Discard Sale" onClose={closeDialog}>
+    <Dialog title={t("Discard Sale")} onClose={closeDialog}>
       <form onSubmit={submit}>
         <p>
-          {money(from ? from.body.total : priced.value.total)} in goods are put back: no receipt, no
-          payment, no stock moves. That it was discarded stays on record.
+          {t(
+            "{from} in goods are put back: no receipt, no payment, no stock moves. That it was discarded stays on record.",
+            { from: money(from ? from.body.total : priced.value.total) },
+          )}
         </p>
         {failed ? <Alert>{failed}</Alert> : null}
         <div class="actions">
           <button type="button" onClick={closeDialog}>
-            Keep
+            {t("Keep")}
           </button>
           <button type="submit" class="danger" disabled={busy}>
-            Discard Sale
+            {t("Discard Sale")}
           </button>
         </div>
       </form>
@@ -83,14 +86,23 @@ function Suspended({ one, onDiscard }: SuspendedProps) {
   return (
     <li>
       <Held body={body} at={at} more={isMine(one) ? "yours" : `of ${body.cashier.name}`} />
-      {kept ? <Alert>{NOT_EMPTY}</Alert> : null}
+      {kept ? <Alert>{t(NOT_EMPTY)}</Alert> : null}
       {failed ? <Alert>{failed}</Alert> : null}
       <form class="actions" onSubmit={submit}>
-        <button type="button" aria-label={`Discard ${name}`} onClick={() => onDiscard(one)}>
-          Discard
+        <button
+          type="button"
+          aria-label={t("Discard {name}", { name })}
+          onClick={() => onDiscard(one)}
+        >
+          {t("Discard")}
         </button>
-        <button type="submit" class="primary" aria-label={`Resume ${name}`} disabled={busy}>
-          Resume
+        <button
+          type="submit"
+          class="primary"
+          aria-label={t("Resume {name}", { name })}
+          disabled={busy}
+        >
+          {t("Resume")}
         </button>
       </form>
     </li>
@@ -103,8 +115,8 @@ export function SuspendedDialog() {
   if (discarding) return <DiscardDialog from={discarding} />;
   const here = [...parked.value.filter(isMine), ...parked.value.filter((one) => !isMine(one))];
   return (
-    <Dialog title="Suspended Sales" onClose={closeDialog}>
-      {here.length === 0 ? <p class="hint">No sale is suspended.</p> : null}
+    <Dialog title={t("Suspended Sales")} onClose={closeDialog}>
+      {here.length === 0 ? <p class="hint">{t("No sale is suspended.")}</p> : null}
       <ul class="suspended">
         {here.map((one) => (
           <Suspended key={one.id} one={one} onDiscard={setDiscarding} />

@@ -18,6 +18,7 @@ import { money } from "../../state/money.ts";
 import { closeDialog } from "../../state/navigation.ts";
 import { Alert } from "../../ui/Alert.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
+import { t } from "../../words/t.ts";
 import { PaymentRow } from "./PaymentRow.tsx";
 import { QuickAmounts } from "./QuickAmounts.tsx";
 
@@ -50,7 +51,7 @@ function Methods() {
   const methods = catalog.methods;
   const first = methods.find((method) => blocked(method) === null);
   return (
-    <fieldset class="methods" aria-label="Payment methods">
+    <fieldset class="methods" aria-label={t("Payment methods")}>
       {methods.map((method) => (
         <Method key={method.code} method={method} first={method === first} />
       ))}
@@ -63,20 +64,22 @@ function Standing() {
   return (
     <div class="standing" aria-live="polite">
       <p>
-        Remaining <strong data-testid="remaining">{money(remaining)}</strong>
+        {t("Remaining")} <strong data-testid="remaining">{money(remaining)}</strong>
       </p>
       <p data-some={change > 0}>
-        Change due <strong data-testid="change-due">{money(change)}</strong>
+        {t("Change due")} <strong data-testid="change-due">{money(change)}</strong>
       </p>
       {rounding ? (
         <p>
-          Cash rounding <strong data-testid="cash-rounding">{money(rounding)}</strong>
+          {t("Cash rounding")} <strong data-testid="cash-rounding">{money(rounding)}</strong>
         </p>
       ) : null}
       {excess > 0 ? (
         <p class="wrong">
-          {money(excess)} too much
-          {refunding.value ? "." : ": only methods like cash give change."}
+          {t("{excess} too much{refunding}", {
+            excess: money(excess),
+            refunding: refunding.value ? "." : t(": only methods like cash give change."),
+          })}
         </p>
       ) : null}
     </div>
@@ -90,10 +93,11 @@ export function PayDialog() {
     void complete();
   };
   return (
-    <Dialog title="Payment" wide onClose={() => isRecording() || closeDialog()}>
+    <Dialog title={t("Payment")} wide onClose={() => isRecording() || closeDialog()}>
       <form class="payment" onSubmit={submit} noValidate>
         <p class="due">
-          {refunding.value ? "To refund" : "To pay"} <strong>{money(Math.abs(due.value))}</strong>
+          {refunding.value ? t("To refund") : t("To pay")}{" "}
+          <strong>{money(Math.abs(due.value))}</strong>
         </p>
         <Methods />
         {rows.value.map((row) => (
@@ -106,14 +110,16 @@ export function PayDialog() {
             {said}
           </p>
         ))}
-        {failure.value ? <Alert>{failure.value} The cart is still here.</Alert> : null}
+        {failure.value ? (
+          <Alert>{t("{failure} The cart is still here.", { failure: failure.value })}</Alert>
+        ) : null}
         <button
           type="submit"
           class="primary large"
           disabled={obstacle.value !== null || recording.value}
           title={obstacle.value ?? ""}
         >
-          {refunding.value ? "Complete exchange" : "Complete sale"}
+          {refunding.value ? t("Complete exchange") : t("Complete sale")}
         </button>
       </form>
     </Dialog>

@@ -3,6 +3,7 @@ import { active, amountOf, editRow, type Row, removeRow, rows } from "../../stat
 import { currency } from "../../state/money.ts";
 import { Field } from "../../ui/Field.tsx";
 import { Icon } from "../../ui/Icon.tsx";
+import { t } from "../../words/t.ts";
 
 /** One payment: its method, its amount, its reference where the method asks for one. */
 export function PaymentRow({ row }: { row: Row }) {
@@ -23,21 +24,21 @@ export function PaymentRow({ row }: { row: Row }) {
       onFocusIn={activate}
     >
       <Field
-        label={`${row.method.name} amount in ${currency()}`}
+        label={t("{name} amount in {currency}", { name: row.method.name, currency: currency() })}
         value={row.text}
         onText={(text) => editRow(row.key, { text })}
         onFocus={(event) => event.currentTarget.select()}
         inputMode="decimal"
         autoComplete="off"
         maxLength={16}
-        error={wrong ? "Type the amount in digits, like 1250.00 or 1250,00." : null}
+        error={wrong ? t("Type the amount in digits, like 1250.00 or 1250,00.") : null}
       />
       {row.method.asksReference ? (
         <Field
-          label={`${row.method.name} reference`}
+          label={t("{name} reference", { name: row.method.name })}
           value={row.reference}
           onText={(reference) => editRow(row.key, { reference })}
-          hint="Optional"
+          hint={t("Optional")}
           autoComplete="off"
           maxLength={100}
         />
@@ -45,7 +46,7 @@ export function PaymentRow({ row }: { row: Row }) {
       <button
         type="button"
         class="quiet square"
-        aria-label={`Remove payment ${position}`}
+        aria-label={t("Remove payment {position}", { position })}
         onClick={() => removeRow(row.key)}
       >
         <Icon name="close" />

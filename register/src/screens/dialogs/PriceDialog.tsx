@@ -7,6 +7,7 @@ import { Alert } from "../../ui/Alert.tsx";
 import { Chips } from "../../ui/Chips.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { Field } from "../../ui/Field.tsx";
+import { t } from "../../words/t.ts";
 import { useSubmit } from "../submitting.ts";
 
 /** Another price for a line, and why. */
@@ -27,13 +28,20 @@ export function PriceDialog({ item }: { item: CartItem }) {
     closeDialog();
   });
   return (
-    <Dialog title="Price" onClose={closeDialog}>
+    <Dialog title={t("Price")} onClose={closeDialog}>
       <form onSubmit={submit} noValidate>
         <p class="subject" dir="auto">
-          {item.name}, {money(item.listPrice ?? item.unitPrice)} in the catalogue
+          {t("{name}, {listPrice} in the catalogue", {
+            name: item.name,
+            listPrice: money(item.listPrice ?? item.unitPrice),
+          })}
         </p>
         <Field
-          label={item.weighed ? `Price per kg in ${currency()}` : `Price in ${currency()}`}
+          label={
+            item.weighed
+              ? t("Price per kg in {currency}", { currency: currency() })
+              : t("Price in {currency}", { currency: currency() })
+          }
           value={text}
           onText={setText}
           onFocus={(event) => event.currentTarget.select()}
@@ -41,21 +49,21 @@ export function PriceDialog({ item }: { item: CartItem }) {
           autoComplete="off"
           maxLength={16}
           autoFocus
-          error={tried && unitPrice === null ? "Type a price above zero, like 120.00." : null}
+          error={tried && unitPrice === null ? t("Type a price above zero, like 120.00.") : null}
         />
         <Chips
-          label="Reason"
-          options={REASONS.map((name) => ({ key: name, name }))}
+          label={t("Reason")}
+          options={REASONS.map((name) => ({ key: name, name: t(name) }))}
           chosen={other.trim() ? null : chosen}
           onChoose={setChosen}
         />
         <Field
-          label="Other reason"
+          label={t("Other reason")}
           value={other}
           onText={setOther}
           autoComplete="off"
           maxLength={200}
-          error={tried && !reason ? "Choose a reason, or type one." : null}
+          error={tried && !reason ? t("Choose a reason, or type one.") : null}
         />
         {failed ? <Alert>{failed}</Alert> : null}
         <div class="actions">
@@ -67,11 +75,11 @@ export function PriceDialog({ item }: { item: CartItem }) {
                 closeDialog();
               }}
             >
-              Back to the catalogue’s price
+              {t("Back to the catalogue’s price")}
             </button>
           ) : null}
           <button type="submit" class="primary" disabled={busy}>
-            Charge this price
+            {t("Charge this price")}
           </button>
         </div>
       </form>

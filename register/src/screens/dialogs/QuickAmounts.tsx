@@ -2,6 +2,7 @@ import { quickAmounts } from "../../domain/tender.ts";
 import { due } from "../../state/cart.ts";
 import { active, editRow, exact, openBeside, rows } from "../../state/checkout.ts";
 import { editable, minorDigits, money } from "../../state/money.ts";
+import { t } from "../../words/t.ts";
 
 /** Fills the active row: what is exactly open, or a round amount above it where change can be given. */
 export function QuickAmounts() {
@@ -12,9 +13,9 @@ export function QuickAmounts() {
   const change = row.method.givesChange && due.value > 0;
   const suggestions = change && remaining > 0 ? quickAmounts(remaining, minorDigits()) : [];
   return (
-    <fieldset class="quick" aria-label="Amounts">
+    <fieldset class="quick" aria-label={t("Amounts")}>
       <button type="button" onClick={exact}>
-        Exact
+        {t("Exact")}
       </button>
       {suggestions.map((amount) => (
         <button

@@ -7,6 +7,7 @@ import { sellQuickItem, usualTaxClass } from "../../state/quickitem.ts";
 import { Chips } from "../../ui/Chips.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { Field } from "../../ui/Field.tsx";
+import { t } from "../../words/t.ts";
 
 /** Sells what no product has the barcode of: its name, its price, its tax. */
 export function QuickItemDialog({ code }: { code: string }) {
@@ -24,13 +25,14 @@ export function QuickItemDialog({ code }: { code: string }) {
     sellQuickItem({ code, name: name.trim(), unitPrice, taxClass });
   };
   return (
-    <Dialog title="Quick item" onClose={closeDialog}>
+    <Dialog title={t("Quick item")} onClose={closeDialog}>
       <form onSubmit={submit} noValidate>
         <p class="subject">
-          Barcode <span dir="auto">{code}</span>. The office is asked later which product it was.
+          {t("Barcode")} <span dir="auto">{code}</span>.{" "}
+          {t("The office is asked later which product it was.")}
         </p>
         <Field
-          label="Name"
+          label={t("Name")}
           value={name}
           onText={setName}
           autoComplete="off"
@@ -38,27 +40,27 @@ export function QuickItemDialog({ code }: { code: string }) {
           autoFocus
           error={
             tried && name.trim() === ""
-              ? "Type what it is, as it shall stand on the receipt."
+              ? t("Type what it is, as it shall stand on the receipt.")
               : null
           }
         />
         <Field
-          label={`Price in ${currency()}`}
+          label={t("Price in {currency}", { currency: currency() })}
           value={price}
           onText={setPrice}
           inputMode="decimal"
           autoComplete="off"
           maxLength={16}
-          error={tried && unitPrice === null ? "Type a price above zero, like 120.00." : null}
+          error={tried && unitPrice === null ? t("Type a price above zero, like 120.00.") : null}
         />
         <Chips
-          label="Tax class"
+          label={t("Tax class")}
           options={catalog.taxes.map((tax) => ({ key: tax.code, name: `${tax.code} ${tax.name}` }))}
           chosen={taxClass}
           onChoose={setTaxClass}
         />
         <button type="submit" class="primary">
-          Add to cart
+          {t("Add to cart")}
         </button>
       </form>
     </Dialog>

@@ -8,6 +8,7 @@ import { rescueFile, resetCaches } from "../../state/reset.ts";
 import { pendingCount, sendAll } from "../../state/sync.ts";
 import { Alert } from "../../ui/Alert.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
+import { t } from "../../words/t.ts";
 import { useSubmit } from "../submitting.ts";
 
 function download(file: Blob, name: string): void {
@@ -28,7 +29,7 @@ const entries = (count: number) => (count === 1 ? "1 entry waits" : `${count} en
 /** With entries that cannot be sent: a manager answers for it, and they go into a rescue file first. */
 function Approval() {
   const { busy, failed, submit } = useSubmit(async () => {
-    await permitted("reset", "Reset this register while entries wait to be sent");
+    await permitted("reset", t("Reset this register while entries wait to be sent"));
     await discardCart();
     const { file, name } = await rescueFile();
     download(file, name);
@@ -37,13 +38,14 @@ function Approval() {
   return (
     <form onSubmit={submit}>
       <p>
-        {entries(pendingCount.value)} to be sent. They stay in this register’s journal, and a rescue
-        file with them is saved now: the office or any register can import it. Whoever may not do
-        this alone needs an approval.
+        {t(
+          "{pendingCount} to be sent. They stay in this register’s journal, and a rescue file with them is saved now: the office or any register can import it. Whoever may not do this alone needs an approval.",
+          { pendingCount: entries(pendingCount.value) },
+        )}
       </p>
       {failed ? <Alert>{failed}</Alert> : null}
       <button type="submit" class="danger" disabled={busy}>
-        Save rescue file and reset
+        {t("Save rescue file and reset")}
       </button>
     </form>
   );
@@ -58,22 +60,24 @@ function Confirmation({ refuse }: { refuse: () => void }) {
   return (
     <form onSubmit={submit}>
       <p>
-        This clears the cached products and customers and the cart, and starts the register again.
-        The cache fills anew while online: without a connection there is nothing to sell until it
-        returns.
+        {t(
+          "This clears the cached products and customers and the cart, and starts the register again. The cache fills anew while online: without a connection there is nothing to sell until it returns.",
+        )}
       </p>
       <p>
         {pendingCount.value
-          ? `${entries(pendingCount.value)} to be sent; that is done first. No completed sale is lost.`
-          : "Everything is sent. No completed sale is lost."}
+          ? t("{pendingCount} to be sent; that is done first. No completed sale is lost.", {
+              pendingCount: entries(pendingCount.value),
+            })
+          : t("Everything is sent. No completed sale is lost.")}
       </p>
       {failed ? <Alert>{failed}</Alert> : null}
       <div class="actions">
         <button type="button" onClick={closeDialog}>
-          Keep
+          {t("Keep")}
         </button>
         <button type="submit" class="danger" disabled={busy}>
-          Clear and reload
+          {t("Clear and reload")}
         </button>
       </div>
     </form>
@@ -85,7 +89,7 @@ export function ResetDialog() {
   const [stuck, setStuck] = useState(false);
   const needsApproval = pendingCount.value > 0 && (stuck || connection.value === "offline");
   return (
-    <Dialog title="Reset local data" onClose={closeDialog}>
+    <Dialog title={t("Reset local data")} onClose={closeDialog}>
       {needsApproval ? <Approval /> : <Confirmation refuse={() => setStuck(true)} />}
     </Dialog>
   );

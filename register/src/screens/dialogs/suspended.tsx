@@ -4,9 +4,10 @@ import { formatMoment } from "../../domain/receipt.ts";
 import type { CartParked } from "../../journal/protocol.gen.ts";
 import { money } from "../../state/money.ts";
 import { closeDialog, go } from "../../state/navigation.ts";
+import { text } from "../../words/t.ts";
 import { type Submitting, useSubmit } from "../submitting.ts";
 
-export const NOT_EMPTY = "The cart is not empty: suspend or finish it first.";
+export const NOT_EMPTY = text("The cart is not empty: suspend or finish it first.");
 
 /** Takes a cart up, unless another is being filled: that is told, and nothing overwritten. */
 export function useTakingUp(work: () => Promise<boolean>): Submitting & { kept: boolean } {

@@ -9,6 +9,7 @@ import { pendingCount } from "../../state/sync.ts";
 import { words } from "../../state/words.ts";
 import { Alert } from "../../ui/Alert.tsx";
 import { Field } from "../../ui/Field.tsx";
+import { t, text } from "../../words/t.ts";
 import { OpenedReceipt } from "./OpenedReceipt.tsx";
 
 /** Typing and scanners are waited for this long before what they wrote is looked for. */
@@ -16,9 +17,9 @@ const SETTLED_MS = 200;
 
 const NAMES: Record<string, string> = {
   sale: "",
-  return: "Return",
-  exchange: "Exchange",
-  void: "Void",
+  return: text("Return"),
+  exchange: text("Exchange"),
+  void: text("Void"),
 };
 
 type Try = (work: Promise<void>) => void;
@@ -35,7 +36,7 @@ function Entry({ receipt, attempt }: { receipt: KeptReceipt; attempt: Try }) {
     >
       <strong>
         {body.receipt}
-        {NAMES[kind] ? ` · ${NAMES[kind]}` : ""}
+        {NAMES[kind] ? ` · ${t(NAMES[kind])}` : ""}
       </strong>
       <strong class="number">{money(out ? -body.total : body.total)}</strong>
       <span dir="auto">
@@ -49,8 +50,8 @@ function Entry({ receipt, attempt }: { receipt: KeptReceipt; attempt: Try }) {
 
 function Found({ attempt }: { attempt: Try }) {
   const receipts = found.value;
-  if (!receipts) return <p class="hint">Looking…</p>;
-  if (receipts.length === 0) return <p class="hint">No receipt known here says that.</p>;
+  if (!receipts) return <p class="hint">{t("Looking…")}</p>;
+  if (receipts.length === 0) return <p class="hint">{t("No receipt known here says that.")}</p>;
   return (
     <div class="receipts">
       {receipts.map((receipt) => (
@@ -95,19 +96,19 @@ export function HistoryScreen() {
   );
   return (
     <div class="history" data-opened={opened.value !== null}>
-      <section class="finding-receipts" aria-label="Receipts">
-        <h1>Sales History</h1>
+      <section class="finding-receipts" aria-label={t("Receipts")}>
+        <h1>{t("Sales History")}</h1>
         <Field
-          label="Receipt number, customer or payment method"
+          label={t("Receipt number, customer or payment method")}
           type="search"
           value={text}
           onText={typed}
-          placeholder="Or scan the receipt’s code"
+          placeholder={t("Or scan the receipt’s code")}
           maxLength={700}
           autoComplete="off"
           autoFocus
         />
-        <Field label="Day" type="date" value={day} onText={setDay} />
+        <Field label={t("Day")} type="date" value={day} onText={setDay} />
         {failed ? <Alert>{failed}</Alert> : null}
         <Found attempt={attempt} />
       </section>

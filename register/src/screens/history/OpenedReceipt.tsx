@@ -6,6 +6,7 @@ import { type Opened, opened as openedReceipt } from "../../state/receipts.ts";
 import { paperWidth } from "../../state/settings.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { Paper } from "../../ui/Paper.tsx";
+import { t } from "../../words/t.ts";
 import { EmailReceipt } from "../EmailReceipt.tsx";
 import { PrintState } from "../PrintState.tsx";
 import { usePrinting } from "../printing.tsx";
@@ -19,10 +20,13 @@ const close = () => {
 function hint({ receipt, lines }: Opened): string | null {
   const { kind, linesMissing = 0 } = receipt;
   if (kind === "return" || kind === "void")
-    return "These goods came back already: a return cannot be returned. Open the sale itself.";
-  if (!lines.some(({ left }) => left > 0)) return "All of it has come back.";
+    return t("These goods came back already: a return cannot be returned. Open the sale itself.");
+  if (!lines.some(({ left }) => left > 0)) return t("All of it has come back.");
   if (linesMissing > 0)
-    return `${linesMissing} more lines are not in the code: for them, find the receipt by its number.`;
+    return t(
+      "{linesMissing} more lines are not in the code: for them, find the receipt by its number.",
+      { linesMissing },
+    );
   return null;
 }
 
@@ -31,23 +35,26 @@ export function OpenedReceipt({ opened }: { opened: Opened }) {
   const [doing, setDoing] = useState<Reversing | null>(null);
   const { receipt } = opened;
   const copy = copyOf(opened);
-  const slip = copy && slipOfReceipt(copy);
+  const slip = copy && slipOfReceipt(copy, t);
   const { job, print } = usePrinting(slip);
   const said = hint(opened);
   const fromCode = opened.receipt.linesMissing !== undefined;
   const left = opened.lines.some((line) => line.left > 0);
   if (doing) return <ReturnForm kind={doing} opened={opened} onBack={() => setDoing(null)} />;
   return (
-    <section class="opened" aria-label={`Receipt ${opened.receipt.body.receipt}`}>
+    <section
+      class="opened"
+      aria-label={t("Receipt {receipt}", { receipt: opened.receipt.body.receipt })}
+    >
       <div class="actions">
         <button type="button" class="quiet" onClick={close}>
           <Icon name="back" />
-          Back
+          {t("Back")}
         </button>
         {fromCode ? null : (
           <button type="button" onClick={print}>
             <Icon name="printer" />
-            Print copy
+            {t("Print copy")}
           </button>
         )}
         <EmailReceipt of={emailable(receipt.id, receipt.body.receipt, receipt.body.customer)} />
@@ -55,20 +62,20 @@ export function OpenedReceipt({ opened }: { opened: Opened }) {
           <>
             {opened.receipt.kind === "sale" && !opened.receipt.linesMissing ? (
               <button type="button" onClick={() => setDoing("void")}>
-                Void sale
+                {t("Void sale")}
               </button>
             ) : null}
             <button type="button" onClick={() => setDoing("exchange")}>
-              Exchange
+              {t("Exchange")}
             </button>
             <button type="button" class="primary" onClick={() => setDoing("return")}>
-              Return
+              {t("Return")}
             </button>
           </>
         ) : null}
       </div>
       {fromCode ? (
-        <p class="hint">Read off its code: this register has not seen the sale.</p>
+        <p class="hint">{t("Read off its code: this register has not seen the sale.")}</p>
       ) : null}
       {said ? <p class="hint">{said}</p> : null}
       <PrintState job={job} notPrinted="The copy was not printed." />

@@ -16,10 +16,11 @@ import { offlineApproval, offlineBlock } from "../../state/offlinepolicy.ts";
 import type { Opened } from "../../state/receipts.ts";
 import { Alert } from "../../ui/Alert.tsx";
 import { Chips } from "../../ui/Chips.tsx";
+import { t, text } from "../../words/t.ts";
 import { useSubmit } from "../submitting.ts";
 import { ReturnLine } from "./ReturnLine.tsx";
 
-const REASONS = ["Faulty", "Wrong item", "Changed mind", "Rung up wrongly"];
+const REASONS = [text("Faulty"), text("Wrong item"), text("Changed mind"), text("Rung up wrongly")];
 
 export interface Pick {
   text: string;
@@ -57,14 +58,14 @@ const whole = (lines: readonly Returnable[]): Picks =>
 export type Reversing = "return" | "void" | "exchange";
 
 const TITLES: Record<Reversing, string> = {
-  return: "Return",
-  void: "Void sale",
-  exchange: "Exchange",
+  return: text("Return"),
+  void: text("Void sale"),
+  exchange: text("Exchange"),
 };
 const DOES: Record<Reversing, string> = {
-  return: "Refund",
-  void: "Void sale",
-  exchange: "Choose new goods",
+  return: text("Refund"),
+  void: text("Void sale"),
+  exchange: text("Choose new goods"),
 };
 
 interface ReturnFormProps {
@@ -73,7 +74,7 @@ interface ReturnFormProps {
   onBack: () => void;
 }
 
-const AS_PAID = { key: null, name: "As it was paid" };
+const AS_PAID = { key: null, name: text("As it was paid") };
 
 function Ways({ way, onWay }: { way: Refund["way"]; onWay: (way: Refund["way"]) => void }) {
   const methods = catalog.methods.map(({ code, name }) => ({ key: code, name }));
@@ -83,8 +84,8 @@ function Ways({ way, onWay }: { way: Refund["way"]; onWay: (way: Refund["way"]) 
   };
   return (
     <Chips
-      label="Refund by"
-      options={[AS_PAID, ...methods]}
+      label={t("Refund by")}
+      options={[{ ...AS_PAID, name: t(AS_PAID.name) }, ...methods]}
       chosen={way?.code ?? null}
       onChoose={choose}
     />
@@ -105,7 +106,7 @@ export function ReturnForm({ kind, opened, onBack }: ReturnFormProps) {
       : (offlineBlock({ return: due }) ?? refundObstacle(due, opened, way));
   const approvals = async () => {
     const permission = kind === "void" ? "void" : "return";
-    const why = `${TITLES[kind]} ${opened.receipt.body.receipt}: ${money(due)}`;
+    const why = `${t(TITLES[kind])} ${opened.receipt.body.receipt}: ${money(due)}`;
     return approvalsOf(await permitted(permission, why), await offlineApproval({ return: due }));
   };
   const { busy, failed, submit } = useSubmit(async () => {
@@ -119,13 +120,13 @@ export function ReturnForm({ kind, opened, onBack }: ReturnFormProps) {
         approvals: await approvals(),
       });
     else if (cart.value.back)
-      throw new Error("An exchange is under way in the cart: finish it first.");
+      throw new Error(t("An exchange is under way in the cart: finish it first."));
     else beginExchange(opened, taken, reason);
   });
   return (
-    <form class="opened returning" onSubmit={submit} noValidate aria-label="Return">
+    <form class="opened returning" onSubmit={submit} noValidate aria-label={t("Return")}>
       <h2>
-        {TITLES[kind]} {opened.receipt.body.receipt}
+        {t(TITLES[kind])} {opened.receipt.body.receipt}
       </h2>
       <ul class="returning-lines">
         {opened.lines
@@ -141,28 +142,28 @@ export function ReturnForm({ kind, opened, onBack }: ReturnFormProps) {
           ))}
       </ul>
       <Chips
-        label="Reason"
-        options={REASONS.map((name) => ({ key: name, name }))}
+        label={t("Reason")}
+        options={REASONS.map((name) => ({ key: name, name: t(name) }))}
         chosen={reason}
         onChoose={setReason}
       />
       {kind === "return" ? <Ways way={way} onWay={setWay} /> : null}
-      {obstacle ? <p class="wrong">{obstacle} Refund another way.</p> : null}
+      {obstacle ? <p class="wrong">{t("{obstacle} Refund another way.", { obstacle })}</p> : null}
       <p class="due">
-        {kind === "exchange" ? "Worth" : "Refund"}{" "}
+        {kind === "exchange" ? t("Worth") : t("Refund")}{" "}
         <strong data-testid="refund-due">{money(due)}</strong>
       </p>
       {failed ? <Alert>{failed}</Alert> : null}
       <div class="actions">
         <button type="button" onClick={onBack}>
-          Back
+          {t("Back")}
         </button>
         <button
           type="submit"
           class="primary"
           disabled={busy || !taken?.length || obstacle !== null}
         >
-          {DOES[kind]}
+          {t(DOES[kind])}
         </button>
       </div>
     </form>

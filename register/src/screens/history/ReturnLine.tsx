@@ -3,6 +3,7 @@ import { QUANTITY_SCALE } from "../../domain/money.ts";
 import { mayComeBack, type Returnable } from "../../domain/returning.ts";
 import { money } from "../../state/money.ts";
 import { Icon } from "../../ui/Icon.tsx";
+import { t } from "../../words/t.ts";
 import type { Pick } from "./ReturnForm.tsx";
 import { ReturnPieces } from "./ReturnPieces.tsx";
 
@@ -33,14 +34,14 @@ function HowMany({ returnable, pick, fixed, onPick }: ReturnLineProps) {
       <button
         type="button"
         class="square"
-        aria-label={`One less back: ${line.name}`}
+        aria-label={t("One less back: {name}", { name: line.name })}
         disabled={fixed || !quantity}
         onClick={() => step(-QUANTITY_SCALE)}
       >
         <Icon name="minus" />
       </button>
       <input
-        aria-label={`How many come back: ${line.name}`}
+        aria-label={t("How many come back: {name}", { name: line.name })}
         inputMode="decimal"
         autoComplete="off"
         maxLength={9}
@@ -54,7 +55,7 @@ function HowMany({ returnable, pick, fixed, onPick }: ReturnLineProps) {
       <button
         type="button"
         class="square"
-        aria-label={`One more back: ${line.name}`}
+        aria-label={t("One more back: {name}", { name: line.name })}
         disabled={fixed || (quantity ?? 0) >= left}
         onClick={() => step(QUANTITY_SCALE)}
       >
@@ -73,7 +74,11 @@ export function ReturnLine({ returnable, pick, fixed, onPick }: ReturnLineProps)
         {line.name}
       </p>
       <p class="hint">
-        {formatQuantity(left)} of {formatQuantity(line.quantity)} left, {money(line.total)} paid
+        {t("{left} of {quantity} left, {total} paid", {
+          left: formatQuantity(left),
+          quantity: formatQuantity(line.quantity),
+          total: money(line.total),
+        })}
       </p>
       {returnable.serials.length ? (
         <ReturnPieces returnable={returnable} pick={pick} fixed={fixed} onPick={onPick} />
@@ -86,10 +91,10 @@ export function ReturnLine({ returnable, pick, fixed, onPick }: ReturnLineProps)
           checked={pick.restock}
           onChange={(event) => onPick({ ...pick, restock: event.currentTarget.checked })}
         />
-        Back on the shelf
+        {t("Back on the shelf")}
       </label>
       {isWrong(returnable, pick) ? (
-        <p class="wrong">Type a quantity up to {formatQuantity(left)}.</p>
+        <p class="wrong">{t("Type a quantity up to {left}.", { left: formatQuantity(left) })}</p>
       ) : null}
     </li>
   );

@@ -1,5 +1,6 @@
 import { formatQuantity } from "../../domain/amount.ts";
 import { QUANTITY_SCALE } from "../../domain/money.ts";
+import { t } from "../../words/t.ts";
 import type { ReturnLineProps } from "./ReturnLine.tsx";
 
 /** Which pieces of a line come back, by their serial numbers. */
@@ -11,7 +12,10 @@ export function ReturnPieces({ returnable, pick, fixed, onPick }: ReturnLineProp
     onPick({ ...pick, serials: [...chosen], text: chosen.size ? text : "" });
   };
   return (
-    <fieldset class="chips" aria-label={`Which come back: ${returnable.line.name}`}>
+    <fieldset
+      class="chips"
+      aria-label={t("Which come back: {name}", { name: returnable.line.name })}
+    >
       {returnable.serials.map((serial) => (
         <button
           key={serial}

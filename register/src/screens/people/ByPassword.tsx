@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { Alert } from "../../ui/Alert.tsx";
 import { Field } from "../../ui/Field.tsx";
+import { t } from "../../words/t.ts";
 import { useSubmit } from "../submitting.ts";
 
 interface ByPasswordProps {
@@ -17,7 +18,7 @@ export function ByPassword({ does, onPassword }: ByPasswordProps) {
   return (
     <form onSubmit={submit}>
       <Field
-        label="Username"
+        label={t("Username")}
         value={username}
         onText={setUsername}
         autoComplete="username"
@@ -27,7 +28,7 @@ export function ByPassword({ does, onPassword }: ByPasswordProps) {
         autoFocus
       />
       <Field
-        label="Password"
+        label={t("Password")}
         type="password"
         value={password}
         onText={setPassword}

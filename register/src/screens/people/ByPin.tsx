@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import type { StaffMember } from "../../catalog/model.ts";
 import { words } from "../../state/words.ts";
 import { PinPad } from "../../ui/PinPad.tsx";
+import { t } from "../../words/t.ts";
 import { People } from "./People.tsx";
 
 interface ByPinProps {
@@ -36,7 +37,7 @@ export function ByPin({ people, does, onPin }: ByPinProps) {
   return (
     <div class="by-pin">
       <PinPad
-        label={`PIN of ${chosen.name}`}
+        label={t("PIN of {name}", { name: chosen.name })}
         does={does}
         busy={busy}
         error={failed}
@@ -44,7 +45,7 @@ export function ByPin({ people, does, onPin }: ByPinProps) {
       />
       {only ? null : (
         <button type="button" class="quiet" onClick={others}>
-          Somebody else
+          {t("Somebody else")}
         </button>
       )}
     </div>

@@ -2,10 +2,11 @@ import { pull, pullState } from "../../catalog/pull.ts";
 import { formatCount } from "../../domain/amount.ts";
 import { productCount, query, results } from "../../state/browse.ts";
 import { connection } from "../../state/connection.ts";
+import { t } from "../../words/t.ts";
 
 const Retry = () => (
   <button type="button" class="quiet" onClick={() => pull("load")}>
-    Try again
+    {t("Try again")}
   </button>
 );
 
@@ -18,7 +19,7 @@ function Loading() {
     <div class="loading" aria-live="polite">
       <p>{progress}</p>
       {totalRows ? (
-        <progress max={totalRows} value={loadedRows} aria-label="Products cached" />
+        <progress max={totalRows} value={loadedRows} aria-label={t("Products cached")} />
       ) : null}
     </div>
   );
@@ -32,18 +33,18 @@ export function CatalogState() {
   if (empty && (phase === "failed" || connection.value === "offline")) {
     return (
       <div class="nothing">
-        <p>No products are cached on this register yet. They load when it is online.</p>
+        <p>{t("No products are cached on this register yet. They load when it is online.")}</p>
         <Retry />
       </div>
     );
   }
-  if (empty) return <p class="nothing">The catalogue has no products yet.</p>;
+  if (empty) return <p class="nothing">{t("The catalogue has no products yet.")}</p>;
   if (results.value.length > 0) return null;
   return (
     <p class="nothing" aria-live="polite">
       {query.value.trim()
-        ? `Nothing found for “${query.value.trim()}”.`
-        : "No products in this category."}
+        ? t("Nothing found for “{trim}”.", { trim: query.value.trim() })
+        : t("No products in this category.")}
     </p>
   );
 }

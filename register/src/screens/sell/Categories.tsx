@@ -1,4 +1,5 @@
 import { browse, category, query, subcategories, trail } from "../../state/browse.ts";
+import { t } from "../../words/t.ts";
 
 const Step = ({ name, to }: { name: string; to: number | null }) => (
   <button
@@ -15,7 +16,7 @@ const Step = ({ name, to }: { name: string; to: number | null }) => (
 export function Categories() {
   if (subcategories.value.length === 0 && trail.value.length === 0) return null;
   return (
-    <nav class="categories" aria-label="Categories">
+    <nav class="categories" aria-label={t("Categories")}>
       <Step name="All" to={null} />
       {trail.value.map((each) => (
         <Step key={each.id} name={each.name} to={each.id} />

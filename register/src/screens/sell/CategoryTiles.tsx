@@ -1,5 +1,6 @@
 import { browse, category, subcategories, trail } from "../../state/browse.ts";
 import { everythingIn } from "../../state/grid.ts";
+import { t } from "../../words/t.ts";
 
 /** The categories to choose from, and all that is in them. */
 export function CategoryTiles() {
@@ -8,10 +9,12 @@ export function CategoryTiles() {
     everythingIn.value = category.value;
   };
   return (
-    <ul class="category-tiles" aria-label="Categories to choose from">
+    <ul class="category-tiles" aria-label={t("Categories to choose from")}>
       <li>
         <button type="button" class="tile" onClick={everything}>
-          <span class="name">{here ? `All in ${here.name}` : "All products"}</span>
+          <span class="name">
+            {here ? t("All in {name}", { name: here.name }) : t("All products")}
+          </span>
         </button>
       </li>
       {subcategories.value.map(({ id, name }) => (

@@ -5,6 +5,7 @@ import { point, pointed, productAt, query, search } from "../../state/browse.ts"
 import { dialog, finished } from "../../state/navigation.ts";
 import { enter, isKnownCode, notice, scan } from "../../state/selling.ts";
 import { Icon } from "../../ui/Icon.tsx";
+import { t } from "../../words/t.ts";
 
 /** Where a touch is all there is, focus would bring up the keyboard over the products. */
 const touchOnly = () => matchMedia("(pointer: coarse)").matches;
@@ -64,8 +65,8 @@ export function SearchBox({ columns }: { columns: RefObject<number> }) {
       <input
         ref={field}
         type="search"
-        aria-label="Search products"
-        placeholder="Name, item number or barcode"
+        aria-label={t("Search products")}
+        placeholder={t("Name, item number or barcode")}
         value={query.value}
         autoComplete="off"
         autoCorrect="off"

@@ -5,6 +5,7 @@ import { categoriesFirst } from "../../state/grid.ts";
 import { dialog, pane } from "../../state/navigation.ts";
 import { notice, unknownCode } from "../../state/selling.ts";
 import { Alert } from "../../ui/Alert.tsx";
+import { t } from "../../words/t.ts";
 import { Cart } from "../cart/Cart.tsx";
 import { CartBar } from "../cart/CartBar.tsx";
 import { CatalogState } from "./CatalogState.tsx";
@@ -37,7 +38,7 @@ function QuickItem() {
         dialog.value = { name: "quick", code };
       }}
     >
-      Sell as quick item
+      {t("Sell as quick item")}
     </button>
   );
 }
@@ -49,7 +50,7 @@ export function Sell() {
   usePayKeys();
   return (
     <div class="sell" data-pane={pane.value}>
-      <section class="finding" aria-label="Products">
+      <section class="finding" aria-label={t("Products")}>
         <SearchBox columns={columns} />
         {notice.value ? (
           <Alert

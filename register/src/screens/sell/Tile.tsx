@@ -3,9 +3,10 @@ import { pointed } from "../../state/browse.ts";
 import { showPrices } from "../../state/grid.ts";
 import { money } from "../../state/money.ts";
 import { choose } from "../../state/selling.ts";
+import { t } from "../../words/t.ts";
 
 function priceText(product: Product): string {
-  if (product.price === null) return "Price asked";
+  if (product.price === null) return t("Price asked");
   return money(product.price) + (product.weighed ? " / kg" : "");
 }
 

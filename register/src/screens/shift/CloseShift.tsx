@@ -6,23 +6,24 @@ import { go } from "../../state/navigation.ts";
 import { closeShift, followShift, totals } from "../../state/shift.ts";
 import { Alert } from "../../ui/Alert.tsx";
 import { Field } from "../../ui/Field.tsx";
+import { t, text } from "../../words/t.ts";
 import { useSubmit } from "../submitting.ts";
 import { CountedCash, cashOf, noCash } from "./CountedCash.tsx";
 
-const IN_THE_CART = "The cart is not empty: finish the sale, suspend it or discard it first.";
+const IN_THE_CART = text("The cart is not empty: finish the sale, suspend it or discard it first.");
 
 function Standing({ counted }: { counted: number }) {
   const expected = totals.value?.expected ?? 0;
   return (
     <div class="standing" aria-live="polite">
       <p>
-        Expected <strong>{money(expected)}</strong>
+        {t("Expected")} <strong>{money(expected)}</strong>
       </p>
       <p>
-        Counted <strong>{money(counted)}</strong>
+        {t("Counted")} <strong>{money(counted)}</strong>
       </p>
       <p data-some={counted !== expected}>
-        {differenceName(counted - expected)}
+        {t(differenceName(counted - expected))}
         <strong data-testid="cash-difference">{money(counted - expected)}</strong>
       </p>
     </div>
@@ -43,26 +44,26 @@ export function CloseShift() {
   });
   return (
     <div class="middle">
-      <form class="panel" onSubmit={submit} aria-label="Close Register" noValidate>
-        <h1>Close Register</h1>
-        <p>Count all the cash in the drawer, the float included.</p>
-        {isEmpty.value ? null : <Alert>{IN_THE_CART}</Alert>}
+      <form class="panel" onSubmit={submit} aria-label={t("Close Register")} noValidate>
+        <h1>{t("Close Register")}</h1>
+        <p>{t("Count all the cash in the drawer, the float included.")}</p>
+        {isEmpty.value ? null : <Alert>{t(IN_THE_CART)}</Alert>}
         <CountedCash
-          label="Counted cash"
-          hint={`In ${currency()}`}
+          label={t("Counted cash")}
+          hint={t("In {currency}", { currency: currency() })}
           cash={cash}
           onCash={setCash}
-          error={tried && !said ? "Type what you counted in digits, like 2500.00, or 0." : null}
+          error={tried && !said ? t("Type what you counted in digits, like 2500.00, or 0.") : null}
         />
         {said && totals.value ? <Standing counted={counted.total} /> : null}
-        <Field label="Note" value={note} onText={setNote} maxLength={200} autoComplete="off" />
+        <Field label={t("Note")} value={note} onText={setNote} maxLength={200} autoComplete="off" />
         {failed ? <Alert>{failed}</Alert> : null}
         <div class="actions">
           <button type="button" onClick={() => go("shift")}>
-            Back
+            {t("Back")}
           </button>
           <button type="submit" class="primary" disabled={busy || !isEmpty.value}>
-            Close Register
+            {t("Close Register")}
           </button>
         </div>
       </form>

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import type { Report } from "../../domain/report.ts";
 import { closed, go } from "../../state/navigation.ts";
+import { t } from "../../words/t.ts";
 import { ReportView } from "./ReportView.tsx";
 
 /** The shift is closed: its Z report. */
@@ -13,13 +14,13 @@ export function Closed({ report }: { report: Report }) {
   };
   return (
     <div class="middle">
-      <section class="panel" aria-label="Register closed">
+      <section class="panel" aria-label={t("Register closed")}>
         <h1 ref={heading} tabIndex={-1}>
-          Register closed.
+          {t("Register closed.")}
         </h1>
         <ReportView report={report} />
         <button type="button" class="primary" onClick={done}>
-          Done
+          {t("Done")}
         </button>
       </section>
     </div>

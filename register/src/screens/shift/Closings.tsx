@@ -9,6 +9,7 @@ import { closings, lookAtClosings, zReport } from "../../state/shift.ts";
 import { words } from "../../state/words.ts";
 import { Alert } from "../../ui/Alert.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
+import { t } from "../../words/t.ts";
 import { Card } from "../status/Card.tsx";
 import { ReportView } from "./ReportView.tsx";
 
@@ -20,11 +21,11 @@ function Closing({ one, onShow }: { one: ClosedShift; onShow: () => void }) {
     <li>
       <span>{moment}</span>
       <strong>
-        {differenceName(difference)} {money(difference)}
+        {t(differenceName(difference))} {money(difference)}
       </strong>
       <small dir="auto">{cashier.name}</small>
-      <button type="button" aria-label={`Z report of ${moment}`} onClick={onShow}>
-        Z report
+      <button type="button" aria-label={t("Z report of {moment}", { moment })} onClick={onShow}>
+        {t("Z report")}
       </button>
     </li>
   );
@@ -39,16 +40,18 @@ export function Closings() {
   }, []);
   const report = shown && zReport(shown);
   return (
-    <Card title="Closed shifts">
+    <Card title={t("Closed shifts")}>
       {failed ? <Alert>{failed}</Alert> : null}
-      {closings.value?.length === 0 ? <p class="hint">No shift was closed here yet.</p> : null}
+      {closings.value?.length === 0 ? (
+        <p class="hint">{t("No shift was closed here yet.")}</p>
+      ) : null}
       <ul class="moves closings">
         {closings.value?.map((one) => (
           <Closing key={one.closing.id} one={one} onShow={() => setShown(one)} />
         ))}
       </ul>
       {report ? (
-        <Dialog title="Z report" onClose={() => setShown(null)}>
+        <Dialog title={t("Z report")} onClose={() => setShown(null)}>
           <ReportView report={report} />
         </Dialog>
       ) : null}

@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { type Counted, countedTotal, denominationsOf } from "../../domain/denominations.ts";
 import { amount, currency, editable, minorDigits, typedAmount } from "../../state/money.ts";
 import { Field } from "../../ui/Field.tsx";
+import { t } from "../../words/t.ts";
 
 export interface Cash {
   text: string;
@@ -61,10 +62,10 @@ export function CountedCash({ label, hint, cash, onCash, error }: CountedCashPro
         aria-expanded={counting}
         onClick={() => setCounting(!counting)}
       >
-        {counting ? "Hide notes and coins" : "Count notes and coins"}
+        {counting ? t("Hide notes and coins") : t("Count notes and coins")}
       </button>
       {counting ? (
-        <fieldset class="denominations" aria-label="Notes and coins">
+        <fieldset class="denominations" aria-label={t("Notes and coins")}>
           {denominationsOf(currency(), minorDigits()).map((value) => (
             <label key={value}>
               <span>{amount(value)} ×</span>
@@ -72,7 +73,7 @@ export function CountedCash({ label, hint, cash, onCash, error }: CountedCashPro
                 inputMode="numeric"
                 autoComplete="off"
                 maxLength={6}
-                aria-label={`How many of ${amount(value)}`}
+                aria-label={t("How many of {value}", { value: amount(value) })}
                 value={cash.counts[value] ?? ""}
                 onInput={(event) => set(value, event.currentTarget.value)}
               />

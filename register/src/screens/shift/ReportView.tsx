@@ -3,6 +3,7 @@ import { slipOfReport } from "../../domain/slip.ts";
 import { paperWidth } from "../../state/settings.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { Paper } from "../../ui/Paper.tsx";
+import { t } from "../../words/t.ts";
 import { PrintState } from "../PrintState.tsx";
 import { usePrinting } from "../printing.tsx";
 
@@ -18,7 +19,7 @@ export function ReportView({ report }: { report: Report }) {
       <PrintState job={job} notPrinted="The report was not printed." />
       <button type="button" onClick={print}>
         <Icon name="printer" />
-        Print {report.title}
+        {t("Print {title}", { title: report.title })}
       </button>
     </div>
   );

@@ -5,6 +5,7 @@ import { money } from "../../state/money.ts";
 import { dialog, go } from "../../state/navigation.ts";
 import { shift } from "../../state/register.ts";
 import { followShift, moves, totals, xReport } from "../../state/shift.ts";
+import { t } from "../../words/t.ts";
 import { Card } from "../status/Card.tsx";
 import { Closings } from "./Closings.tsx";
 import { ReportView } from "./ReportView.tsx";
@@ -13,26 +14,26 @@ function Drawer() {
   const figures = totals.value;
   const managed = catalog.shop?.cash_management === true;
   return (
-    <Card title="Drawer">
+    <Card title={t("Drawer")}>
       <p class="expected">
-        Expected in the drawer
+        {t("Expected in the drawer")}
         <strong data-testid="expected-cash">{figures ? money(figures.expected) : "…"}</strong>
       </p>
       {managed ? (
         <div class="actions">
           <button type="button" onClick={() => (dialog.value = { name: "cash", direction: "in" })}>
-            Cash in
+            {t("Cash in")}
           </button>
           <button type="button" onClick={() => (dialog.value = { name: "cash", direction: "out" })}>
-            Cash out
+            {t("Cash out")}
           </button>
           <button type="button" onClick={() => (dialog.value = { name: "no_sale" })}>
-            No sale
+            {t("No sale")}
           </button>
         </div>
       ) : null}
       <button type="button" class="primary" onClick={() => go("close_shift")}>
-        Close Register
+        {t("Close Register")}
       </button>
     </Card>
   );
@@ -41,8 +42,10 @@ function Drawer() {
 function Moves() {
   const zone = catalog.shop?.time_zone;
   return (
-    <Card title="Cash in and out">
-      {moves.value.length === 0 ? <p class="hint">Nothing was put in or taken out.</p> : null}
+    <Card title={t("Cash in and out")}>
+      {moves.value.length === 0 ? (
+        <p class="hint">{t("Nothing was put in or taken out.")}</p>
+      ) : null}
       <ul class="moves">
         {moves.value.map((move) => (
           <li key={move.id}>
@@ -69,23 +72,26 @@ export function ShiftScreen() {
   const open = shift.value;
   return (
     <div class="status">
-      <h1>Shift</h1>
+      <h1>{t("Shift")}</h1>
       <p class="hint" dir="auto">
         {open
-          ? `Open since ${formatMoment(open.openedAt, catalog.shop?.time_zone)}, ${open.openedBy}.`
-          : "No shift is open."}
+          ? t("Open since {openedAt}, {openedBy}.", {
+              openedAt: formatMoment(open.openedAt, catalog.shop?.time_zone),
+              openedBy: open.openedBy,
+            })
+          : t("No shift is open.")}
       </p>
       <div class="cards">
         {open ? (
           <>
             <Drawer />
             {catalog.shop?.cash_management ? <Moves /> : null}
-            <Card title="X report">{report ? <ReportView report={report} /> : <p>…</p>}</Card>
+            <Card title={t("X report")}>{report ? <ReportView report={report} /> : <p>…</p>}</Card>
           </>
         ) : (
-          <Card title="Drawer">
+          <Card title={t("Drawer")}>
             <button type="button" class="primary" onClick={() => go("sell")}>
-              Open Register
+              {t("Open Register")}
             </button>
           </Card>
         )}

@@ -1,16 +1,20 @@
 import { catalog } from "../../catalog/catalog.ts";
 import { pull, pullState } from "../../catalog/pull.ts";
 import { formatCount } from "../../domain/amount.ts";
+import { t } from "../../words/t.ts";
 import { Card, Facts } from "./Card.tsx";
 import { ago, useNow } from "./clock.ts";
 
 function progress(): string {
   const { phase, loadedRows, totalRows } = pullState.value;
   if (phase === "loading")
-    return `loading, ${formatCount(loadedRows)} of ${formatCount(totalRows)}`;
+    return t("loading, {loadedRows} of {totalRows}", {
+      loadedRows: formatCount(loadedRows),
+      totalRows: formatCount(totalRows),
+    });
   return phase === "failed"
-    ? "the last update failed; it is tried again"
-    : "up to date as of the last check";
+    ? t("the last update failed; it is tried again")
+    : t("up to date as of the last check");
 }
 
 /** What is searchable without a connection, and how old it is. */
@@ -19,19 +23,19 @@ export function Cached() {
   catalog.revision.value;
   const { version, checkedAt } = pullState.value;
   return (
-    <Card title="Cached for offline">
+    <Card title={t("Cached for offline")}>
       <Facts
         facts={[
-          ["Products", formatCount(catalog.productCount)],
-          ["Customers", formatCount(catalog.customerCount)],
-          ["Categories", formatCount(catalog.categories.length)],
-          ["Catalogue version", version === null ? "none yet" : formatCount(version)],
-          ["Last checked", ago(checkedAt, now)],
-          ["State", progress()],
+          [t("Products"), formatCount(catalog.productCount)],
+          [t("Customers"), formatCount(catalog.customerCount)],
+          [t("Categories"), formatCount(catalog.categories.length)],
+          [t("Catalogue version"), version === null ? t("none yet") : formatCount(version)],
+          [t("Last checked"), ago(checkedAt, now)],
+          [t("State"), progress()],
         ]}
       />
       <button type="button" onClick={() => pull("load")}>
-        Update now
+        {t("Update now")}
       </button>
     </Card>
   );

@@ -1,5 +1,6 @@
 import { connection, lastContact, probe } from "../../state/connection.ts";
 import { pendingCount, pushNow } from "../../state/sync.ts";
+import { t } from "../../words/t.ts";
 import { Card, Facts } from "./Card.tsx";
 import { ago, moment, useNow } from "./clock.ts";
 
@@ -13,16 +14,19 @@ export function Connection() {
   const now = useNow();
   const at = lastContact.value;
   return (
-    <Card title="Connection">
+    <Card title={t("Connection")}>
       <Facts
         facts={[
-          ["Server", connection.value === "online" ? "Online" : "Offline"],
-          ["Last contact", at === null ? "not since the start" : `${ago(at, now)} (${moment(at)})`],
-          ["Waiting to be sent", pendingCount.value],
+          [t("Server"), connection.value === "online" ? t("Online") : t("Offline")],
+          [
+            t("Last contact"),
+            at === null ? t("not since the start") : `${ago(at, now)} (${moment(at)})`,
+          ],
+          [t("Waiting to be sent"), pendingCount.value],
         ]}
       />
       <button type="button" onClick={again}>
-        Check now
+        {t("Check now")}
       </button>
     </Card>
   );

@@ -4,30 +4,31 @@ import { money } from "../../state/money.ts";
 import { pendingCount, pendingEntries } from "../../state/sync.ts";
 import { words } from "../../state/words.ts";
 import { Alert } from "../../ui/Alert.tsx";
+import { t, text } from "../../words/t.ts";
 import { Card } from "./Card.tsx";
 import { moment } from "./clock.ts";
 
 const KINDS: Record<string, string> = {
-  sale: "Sale",
-  return: "Return",
-  customer_created: "New customer",
-  shift_opened: "Shift opened",
-  cash_moved: "Cash in or out",
-  drawer_opened: "Drawer opened",
-  shift_closed: "Shift closed",
-  exchange: "Exchange",
-  void: "Void",
-  cart_parked: "Sale suspended",
-  cart_resumed: "Sale resumed",
-  cart_discarded: "Sale discarded",
-  receipt_email_requested: "Receipt by e-mail",
-  epoch_opened: "Register enrolled",
-  training: "Training",
+  sale: text("Sale"),
+  return: text("Return"),
+  customer_created: text("New customer"),
+  shift_opened: text("Shift opened"),
+  cash_moved: text("Cash in or out"),
+  drawer_opened: text("Drawer opened"),
+  shift_closed: text("Shift closed"),
+  exchange: text("Exchange"),
+  void: text("Void"),
+  cart_parked: text("Sale suspended"),
+  cart_resumed: text("Sale resumed"),
+  cart_discarded: text("Sale discarded"),
+  receipt_email_requested: text("Receipt by e-mail"),
+  epoch_opened: text("Register enrolled"),
+  training: text("Training"),
 };
 
 const Row = ({ entry }: { entry: PendingEntry }) => (
   <tr>
-    <td>{KINDS[entry.kind] ?? entry.kind}</td>
+    <td>{t(KINDS[entry.kind] ?? entry.kind)}</td>
     <td>{entry.receipt ?? `#${entry.seq}`}</td>
     <td>{moment(entry.at)}</td>
     <td class="number">{entry.total === null ? "" : money(entry.total)}</td>
@@ -42,11 +43,11 @@ function Table({ entries }: { entries: PendingEntry[] }) {
       <table>
         <thead>
           <tr>
-            <th scope="col">What</th>
-            <th scope="col">Receipt</th>
-            <th scope="col">When</th>
+            <th scope="col">{t("What")}</th>
+            <th scope="col">{t("Receipt")}</th>
+            <th scope="col">{t("When")}</th>
             <th scope="col" class="number">
-              Total
+              {t("Total")}
             </th>
           </tr>
         </thead>
@@ -56,7 +57,9 @@ function Table({ entries }: { entries: PendingEntry[] }) {
           ))}
         </tbody>
       </table>
-      {entries.length > MOST ? <p class="hint">and {entries.length - MOST} more</p> : null}
+      {entries.length > MOST ? (
+        <p class="hint">{t("and {entries} more", { entries: entries.length - MOST })}</p>
+      ) : null}
     </div>
   );
 }
@@ -77,10 +80,10 @@ export function PendingList() {
     };
   }, [count]);
   return (
-    <Card title="Waiting to be sent">
+    <Card title={t("Waiting to be sent")}>
       {failed ? <Alert>{failed}</Alert> : null}
       {count === 0 ? (
-        <p>Nothing waits. Every entry is with the server.</p>
+        <p>{t("Nothing waits. Every entry is with the server.")}</p>
       ) : (
         <Table entries={entries} />
       )}

@@ -1,4 +1,5 @@
 import { discardJob, type Job, jobs, printAgain } from "../../state/printing.ts";
+import { t } from "../../words/t.ts";
 import { Card } from "./Card.tsx";
 import { moment } from "./clock.ts";
 
@@ -14,10 +15,10 @@ const JobRow = ({ job }: { job: Job }) => (
     {job.state === "printing" ? null : (
       <div class="actions">
         <button type="button" onClick={() => printAgain(job)}>
-          {job.state === "waiting" ? "Try now" : "Print again"}
+          {job.state === "waiting" ? t("Try now") : t("Print again")}
         </button>
         <button type="button" class="quiet" onClick={() => discardJob(job.id)}>
-          Discard
+          {t("Discard")}
         </button>
       </div>
     )}
@@ -27,8 +28,8 @@ const JobRow = ({ job }: { job: Job }) => (
 /** What was printed last, what waits for the printer, and what failed. */
 export function PrintJobs() {
   return (
-    <Card title="Prints">
-      {jobs.value.length === 0 ? <p>Nothing was printed yet, and nothing waits.</p> : null}
+    <Card title={t("Prints")}>
+      {jobs.value.length === 0 ? <p>{t("Nothing was printed yet, and nothing waits.")}</p> : null}
       <ul class="jobs">
         {jobs.value.map((job) => (
           <JobRow key={job.id} job={job} />

@@ -6,13 +6,14 @@ import { printSlip } from "../../state/printing.ts";
 import { type PrinterKind, type Settings, setSetting, settings } from "../../state/settings.ts";
 import { testSlip } from "../../state/testslip.ts";
 import { Alert } from "../../ui/Alert.tsx";
+import { t, text } from "../../words/t.ts";
 import { useSubmit } from "../submitting.ts";
 import { Card } from "./Card.tsx";
 import { PrintJobs } from "./PrintJobs.tsx";
 import { Reached } from "./Reached.tsx";
 
 const PAPERS: [string, Settings["paper"]][] = [
-  ["As the shop sets", "shop"],
+  [text("As the shop sets"), "shop"],
   ["80 mm", 80],
   ["58 mm", 58],
 ];
@@ -20,7 +21,7 @@ const PAPERS: [string, Settings["paper"]][] = [
 function PaperChoice() {
   return (
     <fieldset class="choices">
-      <legend>Receipt paper</legend>
+      <legend>{t("Receipt paper")}</legend>
       {PAPERS.map(([label, paper]) => (
         <label key={label}>
           <input
@@ -29,7 +30,7 @@ function PaperChoice() {
             checked={settings.value.paper === paper}
             onChange={() => setSetting("paper", paper)}
           />
-          <span>{label}</span>
+          <span>{t(label)}</span>
         </label>
       ))}
     </fieldset>
@@ -37,20 +38,24 @@ function PaperChoice() {
 }
 
 const PRINTERS: { kind: PrinterKind; name: string; lacks: () => string }[] = [
-  { kind: "page", name: "As this browser prints", lacks: () => "" },
-  { kind: "usb", name: "USB printer", lacks: () => (hasUsb() ? "" : "not with this browser") },
+  { kind: "page", name: text("As this browser prints"), lacks: () => "" },
+  {
+    kind: "usb",
+    name: text("USB printer"),
+    lacks: () => (hasUsb() ? "" : text("not with this browser")),
+  },
   {
     kind: "serial",
-    name: "Serial printer",
-    lacks: () => (hasSerial() ? "" : "not with this browser"),
+    name: text("Serial printer"),
+    lacks: () => (hasSerial() ? "" : text("not with this browser")),
   },
-  { kind: "agent", name: "Print agent", lacks: () => "" },
+  { kind: "agent", name: text("Print agent"), lacks: () => "" },
 ];
 
 function PrinterChoice() {
   return (
     <fieldset class="choices">
-      <legend>Printer</legend>
+      <legend>{t("Printer")}</legend>
       {PRINTERS.map(({ kind, name, lacks }) => (
         <label key={kind}>
           <input
@@ -61,7 +66,7 @@ function PrinterChoice() {
             onChange={() => setSetting("printer", kind)}
           />
           <span>
-            {name} <small>{lacks()}</small>
+            {t(name)} <small>{t(lacks())}</small>
           </span>
         </label>
       ))}
@@ -89,14 +94,14 @@ function Drawer() {
     await openDrawerNow();
     setOpened(true);
   });
-  if (!hasDrawer()) return <p class="hint">A drawer opens only by a printer chosen here.</p>;
+  if (!hasDrawer()) return <p class="hint">{t("A drawer opens only by a printer chosen here.")}</p>;
   return (
     <>
-      <Switch name="opensDrawer" label="Open the drawer when cash goes in or out" />
+      <Switch name="opensDrawer" label={t("Open the drawer when cash goes in or out")} />
       {failed ? <Alert>{failed}</Alert> : null}
-      {opened ? <p class="hint">The drawer was told to open.</p> : null}
+      {opened ? <p class="hint">{t("The drawer was told to open.")}</p> : null}
       <button type="button" disabled={busy} onClick={submit}>
-        Open the drawer
+        {t("Open the drawer")}
       </button>
     </>
   );
@@ -105,13 +110,13 @@ function Drawer() {
 /** What prints at this till, on which paper, and how to try it. */
 function Printer() {
   return (
-    <Card title="Printer">
+    <Card title={t("Printer")}>
       <PaperChoice />
       <PrinterChoice />
       <Reached />
-      <Switch name="prints" label="Print every receipt by itself" />
+      <Switch name="prints" label={t("Print every receipt by itself")} />
       <button type="button" onClick={() => printSlip(testSlip())}>
-        Test print
+        {t("Test print")}
       </button>
       <Drawer />
     </Card>

@@ -4,6 +4,7 @@ import { chooseUsb } from "../../devices/usb.ts";
 import { setSetting, settings } from "../../state/settings.ts";
 import { Alert } from "../../ui/Alert.tsx";
 import { Field } from "../../ui/Field.tsx";
+import { t } from "../../words/t.ts";
 import { useSubmit } from "../submitting.ts";
 
 const SPEEDS = [9600, 19_200, 38_400, 57_600, 115_200];
@@ -18,11 +19,13 @@ function Usb() {
   return (
     <>
       <p class="hint" dir="auto">
-        {usb ? usb.name : "No printer is chosen yet."} On Windows, take the print agent instead.
+        {t("{usb} On Windows, take the print agent instead.", {
+          usb: usb ? usb.name : t("No printer is chosen yet."),
+        })}
       </p>
       {failed ? <Alert>{failed}</Alert> : null}
       <button type="button" disabled={busy} onClick={submit}>
-        Choose the USB printer
+        {t("Choose the USB printer")}
       </button>
     </>
   );
@@ -42,11 +45,12 @@ function Serial() {
   return (
     <>
       <p class="hint">
-        {serial ? "A serial port is chosen." : "No port is chosen yet."} The speed stands on the
-        printer's self-test.
+        {t("{serial} The speed stands on the printer's self-test.", {
+          serial: serial ? t("A serial port is chosen.") : t("No port is chosen yet."),
+        })}
       </p>
       <div class="field">
-        <label for="baud">Speed</label>
+        <label for="baud">{t("Speed")}</label>
         <select
           id="baud"
           value={baud}
@@ -54,14 +58,14 @@ function Serial() {
         >
           {SPEEDS.map((speed) => (
             <option key={speed} value={speed}>
-              {speed} baud
+              {t("{speed} baud", { speed })}
             </option>
           ))}
         </select>
       </div>
       {failed ? <Alert>{failed}</Alert> : null}
       <button type="button" disabled={busy} onClick={submit}>
-        Choose the serial port
+        {t("Choose the serial port")}
       </button>
     </>
   );
@@ -74,7 +78,9 @@ function Agent() {
   const [address, setAddress] = useState(agent?.address ?? ADDRESS);
   const [token, setToken] = useState(agent?.token ?? "");
   const [tried, setTried] = useState(false);
-  const wrong = LOOPBACK.test(address.trim()) ? null : `The agent's address is like ${ADDRESS}.`;
+  const wrong = LOOPBACK.test(address.trim())
+    ? null
+    : t("The agent's address is like {ADDRESS}.", { ADDRESS });
   const missing = token.trim() ? null : "The agent shows its token when it starts.";
   const { submit } = useSubmit(async () => {
     setTried(true);
@@ -84,10 +90,12 @@ function Agent() {
   return (
     <form onSubmit={submit} class="reached" noValidate>
       <p class="hint">
-        {agent ? `In use: ${agent.address}` : "Start `tracksales print-agent` on this computer."}
+        {agent
+          ? t("In use: {address}", { address: agent.address })
+          : t("Start `tracksales print-agent` on this computer.")}
       </p>
       <Field
-        label="Agent's address"
+        label={t("Agent's address")}
         value={address}
         onText={setAddress}
         autoComplete="off"
@@ -95,14 +103,14 @@ function Agent() {
         error={tried ? wrong : null}
       />
       <Field
-        label="Agent's token"
+        label={t("Agent's token")}
         value={token}
         onText={setToken}
         autoComplete="off"
         maxLength={200}
         error={tried ? missing : null}
       />
-      <button type="submit">Use this agent</button>
+      <button type="submit">{t("Use this agent")}</button>
     </form>
   );
 }

@@ -2,12 +2,13 @@ import { useEffect } from "preact/hooks";
 import { overall } from "../../domain/readiness.ts";
 import { askAll, readiness } from "../../state/readiness.ts";
 import { Icon } from "../../ui/Icon.tsx";
+import { t, text } from "../../words/t.ts";
 import { Card } from "./Card.tsx";
 
 const TITLES = {
-  good: "Ready for offline",
-  warn: "Ready for offline, with a remark",
-  bad: "Not ready for offline",
+  good: text("Ready for offline"),
+  warn: text("Ready for offline, with a remark"),
+  bad: text("Not ready for offline"),
 } as const;
 const MARKS = { good: "check", warn: "help", bad: "close" } as const;
 
@@ -16,11 +17,11 @@ export function Readiness() {
   useEffect(() => void askAll(), []);
   const checks = readiness.value;
   return (
-    <Card title="Ready for offline">
+    <Card title={t("Ready for offline")}>
       {checks ? (
         <>
           <p class="verdict" data-verdict={overall(checks)} aria-live="polite">
-            {TITLES[overall(checks)]}
+            {t(TITLES[overall(checks)])}
           </p>
           <ul class="checks">
             {checks.map(({ name, verdict, says }) => (
@@ -32,11 +33,11 @@ export function Readiness() {
             ))}
           </ul>
           <button type="button" onClick={() => void askAll()}>
-            Check again
+            {t("Check again")}
           </button>
         </>
       ) : (
-        <p aria-busy="true">Looking…</p>
+        <p aria-busy="true">{t("Looking…")}</p>
       )}
     </Card>
   );

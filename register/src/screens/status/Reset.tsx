@@ -1,13 +1,15 @@
 import { dialog } from "../../state/navigation.ts";
+import { t } from "../../words/t.ts";
 import { Card } from "./Card.tsx";
 
 /** The way out when the cache is wrong. */
 export function Reset() {
   return (
-    <Card title="Reset local data">
+    <Card title={t("Reset local data")}>
       <p>
-        Clears the cached products and customers and the cart, then reloads. Completed sales are
-        never lost. The cache needs a connection to fill again.
+        {t(
+          "Clears the cached products and customers and the cart, then reloads. Completed sales are never lost. The cache needs a connection to fill again.",
+        )}
       </p>
       <button
         type="button"
@@ -16,7 +18,7 @@ export function Reset() {
           dialog.value = { name: "reset" };
         }}
       >
-        Reset data
+        {t("Reset data")}
       </button>
     </Card>
   );

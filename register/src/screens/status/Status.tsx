@@ -1,4 +1,5 @@
 import { later } from "../../ui/Later.tsx";
+import { t } from "../../words/t.ts";
 import { Cached } from "./Cached.tsx";
 import { Connection } from "./Connection.tsx";
 import { PendingList } from "./PendingList.tsx";
@@ -14,7 +15,7 @@ const Printers = later(() => import("./Printer.tsx").then(({ Printers }) => Prin
 export function Status() {
   return (
     <div class="status">
-      <h1>Status</h1>
+      <h1>{t("Status")}</h1>
       <div class="cards">
         <Readiness />
         <Training />

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
+import { t } from "../../words/t.ts";
 import { Card, Facts } from "./Card.tsx";
 
 interface Kept {
@@ -18,7 +19,9 @@ async function measure(): Promise<Kept> {
 function size(bytes: number | null): string {
   if (bytes === null) return "unknown";
   const megabytes = bytes / 1_000_000;
-  return megabytes < 1000 ? `${megabytes.toFixed(1)} MB` : `${(megabytes / 1000).toFixed(1)} GB`;
+  return megabytes < 1000
+    ? t("{toFixed} MB", { toFixed: megabytes.toFixed(1) })
+    : t("{toFixed} GB", { toFixed: (megabytes / 1000).toFixed(1) });
 }
 
 /** What the browser says of its storage: shown, never relied on. */
@@ -27,16 +30,16 @@ export function Storage() {
   useEffect(() => {
     measure().then(setKept, () => setKept({ usage: null, quota: null, persistent: false }));
   }, []);
-  if (!kept) return <Card title="Storage">Measuring…</Card>;
+  if (!kept) return <Card title={t("Storage")}>{t("Measuring…")}</Card>;
   return (
-    <Card title="Storage">
+    <Card title={t("Storage")}>
       <Facts
         facts={[
-          ["Used", size(kept.usage)],
-          ["Granted by the browser", size(kept.quota)],
+          [t("Used"), size(kept.usage)],
+          [t("Granted by the browser"), size(kept.quota)],
           [
-            "Persistent",
-            kept.persistent ? "yes" : "no: the browser may clear it when space is short",
+            t("Persistent"),
+            kept.persistent ? t("yes") : t("no: the browser may clear it when space is short"),
           ],
         ]}
       />

@@ -2,19 +2,20 @@ import { server } from "../../state/connection.ts";
 import { identity, staff } from "../../state/register.ts";
 import { chooseLanguage, hasSounds, setSetting } from "../../state/settings.ts";
 import { Tongues } from "../../ui/Tongues.tsx";
+import { t } from "../../words/t.ts";
 import { Card, Facts } from "./Card.tsx";
 
 /** Which register this is, its version, and its own settings. */
 export function ThisTill() {
   return (
-    <Card title="This register">
+    <Card title={t("This register")}>
       <Facts
         facts={[
-          ["Register", identity.value?.name ?? ""],
-          ["Epoch", identity.value?.epoch ?? ""],
-          ["Signed in", staff.value?.name ?? ""],
-          ["App version", __APP_VERSION__],
-          ["Server version", server.value?.app ?? "not known yet"],
+          [t("Register"), identity.value?.name ?? ""],
+          [t("Epoch"), identity.value?.epoch ?? ""],
+          [t("Signed in"), staff.value?.name ?? ""],
+          [t("App version"), __APP_VERSION__],
+          [t("Server version"), server.value?.app ?? "not known yet"],
         ]}
       />
       <Tongues onChoose={chooseLanguage} />
@@ -24,7 +25,7 @@ export function ThisTill() {
           checked={hasSounds()}
           onChange={(event) => setSetting("sound", event.currentTarget.checked ? "on" : "off")}
         />
-        <span>Sound when a barcode is unknown</span>
+        <span>{t("Sound when a barcode is unknown")}</span>
       </label>
     </Card>
   );

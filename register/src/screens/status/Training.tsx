@@ -11,6 +11,7 @@ import {
 import { train, training, trainingObstacle } from "../../state/training.ts";
 import { Alert } from "../../ui/Alert.tsx";
 import { Icon } from "../../ui/Icon.tsx";
+import { t } from "../../words/t.ts";
 import { useSubmit } from "../submitting.ts";
 import { Card } from "./Card.tsx";
 
@@ -26,23 +27,25 @@ function UnderWay({ now }: { now: Drill }) {
   const { busy, failed, submit } = useSubmit(endDrill);
   return (
     <form onSubmit={submit}>
-      <ol class="steps" aria-label="Outage drill">
+      <ol class="steps" aria-label={t("Outage drill")}>
         <Step done={connection.value === "offline"}>
-          The line is cut: the register goes offline.
+          {t("The line is cut: the register goes offline.")}
         </Step>
         <Step done={made > 0}>
-          {made > 0 ? `Sell something: ${made} entries were made so far.` : "Sell something."}
+          {made > 0
+            ? t("Sell something: {made} entries were made so far.", { made })
+            : t("Sell something.")}
         </Step>
-        <Step done={now.reloaded}>Reload this page: nothing may be missing.</Step>
-        <Step done={false}>Let the line return.</Step>
+        <Step done={now.reloaded}>{t("Reload this page: nothing may be missing.")}</Step>
+        <Step done={false}>{t("Let the line return.")}</Step>
       </ol>
       {failed ? <Alert>{failed}</Alert> : null}
       <div class="actions">
         <button type="button" onClick={() => void putDrillAway()}>
-          Stop the drill
+          {t("Stop the drill")}
         </button>
         <button type="submit" class="primary" disabled={busy || made === 0}>
-          Let the line return
+          {t("Let the line return")}
         </button>
       </div>
     </form>
@@ -54,11 +57,17 @@ function Proof({ made, same }: { made: number; same: boolean }) {
     <>
       <p class="verdict" data-verdict={same ? "good" : "bad"} aria-live="polite">
         {same
-          ? `All ${made} entries made while the line was cut are with the server, once each and unaltered: both ends of the chain carry the same hash.`
-          : `${made} entries were made while the line was cut, and the server’s chain does not end like this register’s yet. Look at “Waiting to be sent”.`}
+          ? t(
+              "All {made} entries made while the line was cut are with the server, once each and unaltered: both ends of the chain carry the same hash.",
+              { made },
+            )
+          : t(
+              "{made} entries were made while the line was cut, and the server’s chain does not end like this register’s yet. Look at “Waiting to be sent”.",
+              { made },
+            )}
       </p>
       <button type="button" onClick={() => void putDrillAway()}>
-        Done
+        {t("Done")}
       </button>
     </>
   );
@@ -72,12 +81,13 @@ function OutageDrill() {
   return (
     <>
       <p>
-        Practise an outage: the line is cut on this register only, you sell and reload, the line
-        returns, and the register proves that nothing was lost.
+        {t(
+          "Practise an outage: the line is cut on this register only, you sell and reload, the line returns, and the register proves that nothing was lost.",
+        )}
       </p>
       {obstacle ? <p class="hint">{obstacle}</p> : null}
       <button type="button" disabled={obstacle !== null} onClick={() => void beginDrill()}>
-        Begin the outage drill
+        {t("Begin the outage drill")}
       </button>
     </>
   );
@@ -87,20 +97,24 @@ function OutageDrill() {
 export function Training() {
   const on = training.value;
   const obstacle =
-    drill.value && !drill.value.proof ? "End the drill first." : trainingObstacle.value;
+    drill.value && !drill.value.proof ? t("End the drill first.") : trainingObstacle.value;
   const { busy, failed, submit } = useSubmit(() => train(!on));
   return (
-    <Card title="Training">
+    <Card title={t("Training")}>
       <form onSubmit={submit}>
         <p>
           {on
-            ? "Everything works, and nothing counts: no sale, no stock, no cash, no fiscal receipt."
-            : "Try everything out without it counting anywhere; the register says so on screen and paper."}
+            ? t(
+                "Everything works, and nothing counts: no sale, no stock, no cash, no fiscal receipt.",
+              )
+            : t(
+                "Try everything out without it counting anywhere; the register says so on screen and paper.",
+              )}
         </p>
         {obstacle ? <p class="hint">{obstacle}</p> : null}
         {failed ? <Alert>{failed}</Alert> : null}
         <button type="submit" disabled={busy || obstacle !== null}>
-          {on ? "End training" : "Begin training"}
+          {on ? t("End training") : t("Begin training")}
         </button>
       </form>
       {on || drill.value ? <OutageDrill /> : null}

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { catalog } from "../../catalog/catalog.ts";
 import { formatMoment } from "../../domain/receipt.ts";
+import { language } from "../../words/t.ts";
 
 /** The time in ms UTC, again every second. */
 export function useNow(): number {
@@ -16,7 +17,7 @@ export function useNow(): number {
 export function ago(at: number | null, now: number): string {
   if (at === null) return "never";
   const seconds = Math.max(0, Math.round((now - at) / 1000));
-  const format = new Intl.RelativeTimeFormat("en", { numeric: "always" });
+  const format = new Intl.RelativeTimeFormat(language.value, { numeric: "always" });
   if (seconds < 60) return format.format(-seconds, "second");
   if (seconds < 3600) return format.format(-Math.round(seconds / 60), "minute");
   if (seconds < 86_400) return format.format(-Math.round(seconds / 3600), "hour");
