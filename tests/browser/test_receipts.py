@@ -1,16 +1,23 @@
 """Receipts on paper: as bytes for a printer, whichever way it is reached, and no sale waits for it."""
 
+import io
 import re
+import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, expect
+from PIL import Image
+from playwright.sync_api import BrowserContext, FilePayload, Page, expect
 
+from tests.support.browser import Chromium
 from tests.support.escpos import printed
+from tests.support.mail_server import MailServer
 from tests.support.network import Line
 from tests.support.network_printer import NetworkPrinter
+from tests.support.server import Server
 from tracksales.printagent.jobs import Jobs
 from tracksales.printagent.printers import printer_at
 from tracksales.printagent.server import Agent
@@ -166,3 +173,86 @@ def test_reports_and_the_drawer_go_by_serial_port_and_by_the_print_agent(till: T
         expect(till.page.get_by_role("alert")).to_contain_text(
             "The drawer did not open. The printer at 127.0.0.1 cannot be reached"
         )
+
+
+@pytest.fixture
+def mailing_shop(demo_shop: Path, tmp_path: Path) -> Iterator[tuple[Server, MailServer]]:
+    """Give a running shop and its mail server."""
+    with MailServer() as mail:
+        settings = {"TRACKSALES_MAIL": mail.address, "TRACKSALES_MAIL_FROM": "till@duka.example"}
+        with Server(shutil.copytree(demo_shop, tmp_path / "data"), **settings) as server:
+            yield server, mail
+
+
+def logo() -> bytes:
+    """A black picture, 200 dots wide."""
+    out = io.BytesIO()
+    Image.new("L", (200, 80), 0).save(out, "PNG")
+    return out.getvalue()
+
+
+@contextmanager
+def office_at(url: str, browser: Chromium) -> Iterator[Page]:
+    """The office in a window of its own, signed in."""
+    window = browser.context()
+    page = window.new_page()
+    page.goto(url)
+    page.get_by_label("Username").fill("owner")
+    page.get_by_label("Password").fill("demo")
+    page.get_by_role("button", name="Log in").click()
+    page.wait_for_url(f"{url}/office/")
+    yield page
+    window.close()
+
+
+def upload_logo(office: Page, url: str) -> None:
+    office.goto(f"{url}/office/shop/1/change/")
+    picture: FilePayload = {"name": "logo.png", "mimeType": "image/png", "buffer": logo()}
+    office.locator("input[name=new_logo]").set_input_files(picture)
+    office.get_by_role("button", name="Save", exact=True).click()
+    office.goto(f"{url}/office/shop/1/change/")
+    expect(office.get_by_role("img", name="The logo in use")).to_be_visible()
+
+
+def test_the_shops_logo_is_on_paper_and_a_receipt_asked_for_offline_is_mailed_once(
+    mailing_shop: tuple[Server, MailServer], window: BrowserContext, browser: Chromium
+) -> None:
+    server, mail = mailing_shop
+    plug_printers_into(window)
+    line = Line(server.port)
+    till = TillPage(window.new_page(), line.url)
+    with office_at(line.url, browser) as office:
+        upload_logo(office, line.url)
+
+    till.begin()
+    printer = FakePrinter(till.page)
+    choose(till, "USB printer")
+    till.button("Choose the USB printer").click()
+    till.go_to_register()
+    till.ready_for_a_cold_start()
+    line.cut()
+    sold = till.sell(LONG)
+    expect(till.page.locator(".receipt .logo")).to_be_visible()
+    till.button("Print Receipt").click()
+    drawer, receipt = printer.take(2)
+    assert drawer == DRAWER
+    (dots,) = printed(receipt).pictures
+    assert (dots.size, dots.getextrema()) == ((200, 80), (0, 0))
+
+    till.button("E-mail").click()
+    till.page.get_by_label("E-mail address").press_sequentially("wanjiku@example")
+    till.button("Send receipt").click()
+    expect(till.dialog.get_by_text("Type an address like name@example.com.")).to_be_visible()
+    till.page.get_by_label("E-mail address").press_sequentially(".com")
+    till.button("Send receipt").click()
+    expect(till.page.get_by_text(re.compile("the receipt goes to wanjiku@example.com."))).to_be_visible()
+    assert mail.letters == []
+    line.restore()
+    expect(till.pending).to_have_text("0")
+    (letter,) = mail.wait_for(1)
+    assert letter["To"] == "wanjiku@example.com"
+    assert letter["Subject"].startswith(f"Receipt {sold.receipt} from ")
+    with office_at(line.url, browser) as office:
+        office.goto(f"{line.url}/office/emails/")
+        expect(office.get_by_role("row").filter(has_text="wanjiku@example.com")).to_contain_text("sent")
+    line.cut()

@@ -48,14 +48,14 @@ def _opened(upload: bytes) -> Image.Image:
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             picture = Image.open(io.BytesIO(upload), formats=["PNG", "JPEG"])
             if picture.width * picture.height > MOST_PIXELS:
-                raise UnusableLogoError(
-                    f"This picture has {picture.width:,} × {picture.height:,} dots: save it with fewer."
-                )
+                raise Image.DecompressionBombError
             picture.load()
             return ImageOps.exif_transpose(picture)
-    except UnusableLogoError:
-        raise
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError, Image.DecompressionBombWarning):
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        raise UnusableLogoError(
+            "This picture has too many dots: save it smaller, some 400 dots wide are enough."
+        ) from None
+    except (OSError, SyntaxError, ValueError):
         raise UnusableLogoError(
             "This file is no PNG or JPEG picture that can be read: save the logo anew as one."
         ) from None
