@@ -5,6 +5,7 @@ as rubbish. Text is read with the code page that is set; a dot is a pixel.
 """
 
 from dataclasses import dataclass, field
+from functools import cache
 
 import segno
 import zxingcpp
@@ -57,6 +58,14 @@ class Printed:
     def scanned(self) -> list[str]:
         """What a scanner reads from the paper."""
         return [code.text for code in zxingcpp.read_barcodes(self.paper.convert("RGB"))]
+
+
+@cache
+def drawn(letter: str) -> Image.Image:
+    """A letter in its cell."""
+    cell = Image.new("L", LETTER, 255)
+    ImageDraw.Draw(cell).text((0, 1), letter, fill=0, font=ImageFont.load_default(17))
+    return cell
 
 
 class Printer:
@@ -156,15 +165,13 @@ class Printer:
 
     def _strip_of_text(self, parts: list[tuple[str, bool, int, int]], high: int) -> None:
         strip = Image.new("L", (self.dots, LETTER[1] * high + 6), 255)
-        pen, x = ImageDraw.Draw(strip), 0
         width = sum(len(text) * LETTER[0] * wide for text, _, wide, _ in parts)
+        assert width <= self.dots, f"{parts} run over the paper's edge"
         x = int((self.dots - width) * ALIGNED[self.align])
         for text, _, wide, tall in parts:
-            font = ImageFont.load_default(18 * tall)
             for letter in text:
-                pen.text((x, 0), letter, fill=0, font=font)
+                strip.paste(drawn(letter).resize((LETTER[0] * wide, LETTER[1] * tall)), (x, 0))
                 x += LETTER[0] * wide
-        assert x <= self.dots, f"{text!r} runs over the paper's edge"
         self.strips.append(strip)
 
     def _raster(self) -> None:

@@ -45,7 +45,13 @@ export async function openDrawerNow(): Promise<void> {
 /** Open the drawer because cash goes in or out, where this till does that; what fails is shown. */
 export function openDrawerForCash(): void {
   drawerTrouble.value = null;
-  if (!hasDrawer() || !settings.value.opensDrawer) return;
+  if (settings.value.opensDrawer) openDrawerAsAsked();
+}
+
+/** Open the drawer because somebody said so, where there is a way; what fails is shown. */
+export function openDrawerAsAsked(): void {
+  drawerTrouble.value = null;
+  if (!hasDrawer()) return;
   openDrawerNow().catch((error: unknown) => {
     drawerTrouble.value = t("The drawer did not open. {error}", { error: words(error) });
   });

@@ -107,9 +107,11 @@ function pause(length: number): Promise<void> {
   });
 }
 
+const unreadable = (error: unknown) => console.warn("the print jobs cannot be read", error);
+
 /** Take up the list as it was before a restart, and what waits in it. */
 export async function restoreJobs(): Promise<void> {
-  const kept = ((await readDesk(DESK_KEY)) ?? []) as Job[];
+  const kept = ((await readDesk(DESK_KEY).catch(unreadable)) ?? []) as Job[];
   const known = kept.map((job) =>
     job.state === "printing" ? { ...job, state: "failed" as const, reason: t(CUT_OFF) } : job,
   );

@@ -13,7 +13,7 @@ import { t, text } from "../words/t.ts";
 import { approvalsOf, permitted } from "./approving.ts";
 import { journal, journalState } from "./journal.ts";
 import { closed } from "./navigation.ts";
-import { openDrawerForCash } from "./printer.ts";
+import { openDrawerAsAsked, openDrawerForCash } from "./printer.ts";
 import { cashier, identity, record, shift } from "./register.ts";
 
 /** Why cash goes in or out, as a shop usually says it. */
@@ -97,7 +97,7 @@ export async function moveCash(amount: number, reason: string, note: string): Pr
 export async function openDrawer(reason: string): Promise<void> {
   const approvals = approvalsOf(await permitted("no_sale", t("Open the drawer without a sale")));
   await record("drawer_opened", { shift: idOfShift(), cashier: cashier(), reason, approvals });
-  openDrawerForCash();
+  openDrawerAsAsked();
 }
 
 /** Ends the shift with what was counted; its Z report is shown. Throws RegistryError. */

@@ -24,6 +24,8 @@ class ReceiptEmail(Act):
 
     class Meta:
         ordering = ["-at"]
+        verbose_name = "receipt by e-mail"
+        verbose_name_plural = "receipts by e-mail"
         indexes = [
             models.Index(
                 fields=["due_at"],

@@ -20,7 +20,7 @@ function Usb() {
     <>
       <p class="hint" dir="auto">
         {t("{usb} On Windows, take the print agent instead.", {
-          usb: usb ? usb.name : t("No printer is chosen yet."),
+          usb: usb ? `${usb.name}.` : t("No printer is chosen yet."),
         })}
       </p>
       {failed ? <Alert>{failed}</Alert> : null}

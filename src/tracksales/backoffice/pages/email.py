@@ -4,22 +4,24 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import admin, messages
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tracksales.clock import now
 from tracksales.mail.deliver import send_again
 from tracksales.mail.models import ReceiptEmail
 from tracksales.mail.sender import sender
+from tracksales.sales.models import Sale
 
 from ..access import LedgerPage
 from ..shop import writing_of
 from .filters import RegisterFilter
 
-NO_SERVER = "No mail server is set (TRACKSALES_MAIL): receipts wait here until there is one."
+NO_SERVER = _("No mail server is set (TRACKSALES_MAIL): receipts wait here until there is one.")
 
 
 @admin.action(description=_("Send selected again"), permissions=["view"])
@@ -27,7 +29,8 @@ def again(page: "EmailPage", request: HttpRequest, chosen: QuerySet[Any]) -> Non
     """Queue them once more; those on their way stay as they are."""
     count = send_again(chosen, now())
     sender.wake()
-    page.message_user(request, f"{count} of the receipts will be sent again.", messages.SUCCESS)
+    said = gettext("Receipts that will be sent again: %(count)d.") % {"count": count}
+    page.message_user(request, said, messages.SUCCESS)
 
 
 class EmailPage(LedgerPage):
@@ -62,10 +65,20 @@ class EmailPage(LedgerPage):
         """When, on the shop's wall clock."""
         return writing_of(mail).time(mail.at)
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        number = Sale.objects.filter(pk=OuterRef("sale")).values("receipt")[:1]
+        mails: QuerySet[Any] = super().get_queryset(request).annotate(number=Subquery(number))
+        return mails
+
     @admin.display(description=_("receipt"))
     def receipt(self, mail: ReceiptEmail) -> str:
-        """The way to the sale."""
-        return format_html('<a href="{}">Sale</a>', reverse("admin:sales_sale_change", args=[mail.sale]))
+        """Its number, and the way to it."""
+        number: str | None = mail.number  # type: ignore[attr-defined]
+        if number is None:
+            return gettext("not in the ledger")
+        return format_html(
+            '<a href="{}">{}</a>', reverse("admin:sales_sale_change", args=[mail.sale]), number
+        )
 
     @admin.display(description=_("state"))
     def shown_state(self, mail: ReceiptEmail) -> str:

@@ -30,6 +30,8 @@ class Migration(migrations.Migration):
                 ('register', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='journal.register')),
             ],
             options={
+                'verbose_name': 'receipt by e-mail',
+                'verbose_name_plural': 'receipts by e-mail',
                 'ordering': ['-at'],
                 'indexes': [models.Index(condition=models.Q(('state__in', ('queued', 'sending'))), fields=['due_at'], name='email_on_its_way')],
             },
