@@ -106,13 +106,14 @@ def test_a_sale_never_waits_for_a_printer_and_nothing_prints_twice(till: TillPag
     expect(till.button("2 not printed")).to_be_visible()
     till.page.reload()
     till.button("2 not printed").click()
+    jobs = till.card("Prints").get_by_role("listitem")
+    expect(jobs).to_have_count(2)
     newest, oldest = prints(till)
     assert newest.startswith(f"Receipt {second.receipt}")
     assert oldest.startswith(f"Receipt {first.receipt}")
     assert "failed The USB printer broke off: A transfer error has occurred." in newest
 
     printer.set(breaks=False)
-    jobs = till.card("Prints").get_by_role("listitem")
     for receipt in (first.receipt, second.receipt):
         jobs.filter(has_text=receipt).get_by_role("button", name="Print again").click()
     papers = [printed(sent, columns=32) for sent in printer.take(2)]
