@@ -1,6 +1,6 @@
 """Pictures of the main screens: `python -m tests.screenshots [FOLDER] [--readme]`, or `bin/screenshots`.
 
-A demo shop of its own, a busy morning in it, and every screen on a phone, a tablet and a desk, light and dark.
+A demo shop of its own, a busy morning in it; every screen on a phone, a tablet and a desk, light and dark.
 Names are long and right to left where a shop's may be.
 """
 
