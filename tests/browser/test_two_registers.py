@@ -1,68 +1,17 @@
 """Two tills of one shop: goods sold at one come back at the other, and a suspended sale changes hands."""
 
-import sqlite3
 from collections.abc import Iterator
-from io import BytesIO
-from typing import Any
 
 import pytest
-import zxingcpp
-from PIL import Image
 from playwright.sync_api import expect
 
 from tests.support.browser import Chromium
-from tests.support.network import Line
 from tests.support.server import Server
 
-from .till_page import OFFLINE, TillPage
+from .ledger import rows
+from .line_till import Till
 
 pytestmark = pytest.mark.browser
-
-
-class Till(TillPage):
-    """A till with a line of its own to the shop."""
-
-    def __init__(self, browser: Chromium, server: Server) -> None:
-        self.line = Line(server.port)
-        super().__init__(browser.context().new_page(), self.line.url)
-
-    def go_offline(self) -> None:
-        self.line.cut()
-        expect(self.banner).to_have_text(OFFLINE)
-
-    def go_online(self) -> None:
-        self.line.restore()
-        expect(self.pending).to_have_text("0")
-
-    def look_up(self, receipt: str) -> None:
-        self.page.get_by_role("link", name="Sales History").click()
-        self.page.get_by_label("Receipt number, customer or payment method").fill(receipt)
-        self.page.get_by_role("region", name="Receipts").get_by_role("button", name=receipt).first.click()
-
-    def take_back(self, quantity: str, name: str) -> None:
-        self.button("Return").click()
-        self.page.get_by_label(f"How many come back: {name}").fill(quantity)
-        self.button("Refund").click()
-        expect(self.outcome).to_contain_text("Return saved locally")
-        self.next_sale()
-
-    def printed_code(self) -> str:
-        """What a scanner reads off the receipt that is shown."""
-        drawing = self.page.locator(".receipt .qr svg").evaluate("svg => svg.outerHTML")
-        paper = self.page.context.new_page()
-        paper.set_content(f"<style>svg {{ width: 700px }}</style>{drawing}")
-        (code,) = zxingcpp.read_barcodes(Image.open(BytesIO(paper.locator("svg").screenshot())))
-        paper.close()
-        return code.text
-
-    def suspend(self, label: str) -> None:
-        self.button("Suspend Sale").click()
-        self.dialog.get_by_label("Name it (optional)").fill(label)
-        self.dialog.locator("button[type=submit]").click()
-        expect(self.dialog).to_have_count(0)
-
-    def suspended(self) -> None:
-        self.page.get_by_role("button", name="Suspended Sales").click()
 
 
 @pytest.fixture
@@ -74,11 +23,6 @@ def tills(own_server: Server, own_browser: Chromium) -> Iterator[tuple[Till, Til
     yield both
     for till in both:
         till.line.cut()
-
-
-def rows(server: Server, query: str, *values: Any) -> list[Any]:
-    with sqlite3.connect(server.folder / "tracksales.sqlite3") as database:
-        return database.execute(query, values).fetchall()
 
 
 def test_goods_of_another_till_come_back_offline_by_history_and_by_code_and_twice_is_found(

@@ -59,6 +59,24 @@ def test_a_void_counts_as_approved_by_somebody_who_may_and_for_nothing_else(
     assert said_of(till, void)[1] == reasons
 
 
+def test_goods_that_come_back_in_an_exchange_need_what_a_return_needs(till: Till, sale: bytes) -> None:
+    RoleRule.objects.create(role="cashier", permissions=[], discount_limit=0)
+    back = till.back(sale, [(1, 1000)])
+    line = till.sell(
+        [(goods("100"), 1000)],
+        kind="exchange",
+        original=back["original"],
+        reason="Wrong item",
+        returned=back["lines"],
+        total=0,
+        tax=0,
+        payments=[],
+    )
+
+    assert said_of(till, line)[1] == ["approval_missing"]
+    assert missing() == [{"permissions": ["return"]}]
+
+
 def test_a_manager_needs_nobody(till: Till, sale: bytes) -> None:
     void = till.take_back(sale, [(1, 2000)], kind="void", cashier=MANAGER)
 

@@ -5,7 +5,7 @@ import type { Receipt } from "../domain/receipt.ts";
 import { inCoins, refundWays, sumsOf, type Taken, takeBack } from "../domain/returning.ts";
 import { CASH } from "../domain/shift.ts";
 import type { Approval, SaleBody } from "../journal/protocol.gen.ts";
-import { bringBack } from "./cart.ts";
+import { approveCart, bringBack } from "./cart.ts";
 import { blocked } from "./checkout.ts";
 import { smallestCoin } from "./money.ts";
 import { go } from "./navigation.ts";
@@ -88,10 +88,16 @@ export async function reverse(
   await present(appended, body, [`of ${sale.receipt}`]);
 }
 
-/** Take goods back into the cart, in exchange for what is put into it. */
-export function beginExchange(from: Opened, taken: Taken[], reason: string): void {
+/** Take goods back into the cart, in exchange for what is put into it; who approved of it goes with the sale. */
+export function beginExchange(
+  from: Opened,
+  taken: Taken[],
+  reason: string,
+  approvals: Approval[],
+): void {
   const { receipt } = from.receipt.body;
   bringBack({ original: from.receipt.id, receipt, reason, lines: takeBack(from.lines, taken) });
+  for (const approval of approvals) approveCart(approval);
   opened.value = null;
   go("sell");
 }

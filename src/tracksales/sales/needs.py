@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from tracksales.protocol import SaleBody
 from tracksales.staff.approvals import Need
 
-from .amounts import goods_out
+from .amounts import goods_back, goods_out
 
 
 def receipt_needs(kind: str, body: SaleBody) -> Iterator[Need]:
     """A void, a return, and what was given away or priced otherwise of the goods that went out."""
-    if kind in ("return", "void"):
-        yield Need(kind)
+    if goods_back(kind, body):
+        yield Need("void" if kind == "void" else "return")
     lines = goods_out(kind, body)
     taken = sum(line.discount + line.sale_discount for line in lines)
     if taken > 0:

@@ -121,7 +121,7 @@ export function ReturnForm({ kind, opened, onBack }: ReturnFormProps) {
       });
     else if (cart.value.back)
       throw new Error(t("An exchange is under way in the cart: finish it first."));
-    else beginExchange(opened, taken, reason);
+    else beginExchange(opened, taken, reason, await approvals());
   });
   return (
     <form class="opened returning" onSubmit={submit} noValidate aria-label={t("Return")}>
