@@ -13,7 +13,7 @@ _HISTORY = (
     "SELECT p.serial, p.product, p.sale_id, p.back, s.receipt, l.name FROM sales_saleserial p "
     "JOIN sales_sale s ON s.entry_id = p.sale_id "
     "JOIN sales_saleline l ON l.sale_id = p.sale_id AND l.position = p.position "
-    "WHERE p.serial IN {}"
+    "WHERE p.serial IN {} ORDER BY s.at, s.receipt"
 )
 
 
