@@ -2,7 +2,10 @@
 
 import json
 
+import msgspec
+
 from tracksales.journal.line import UnreadableLineError, read_line
+from tracksales.protocol import Approval
 
 SHOWN = 20_000
 """Characters of a line that a page shows."""
@@ -15,3 +18,15 @@ def laid_out(raw: bytes) -> str:
     except (UnreadableLineError, ValueError, RecursionError):
         text = raw.decode("utf-8", "replace")
     return text if len(text) <= SHOWN else f"{text[:SHOWN]}… ({len(text)} characters in all)"
+
+
+class _Approved(msgspec.Struct):
+    approvals: list[Approval] = []
+
+
+def approvals_in(raw: bytes) -> list[Approval]:
+    """Who approved what an entry says; nobody where it cannot be read."""
+    try:
+        return msgspec.json.decode(read_line(raw).entry.body, type=_Approved).approvals
+    except (UnreadableLineError, msgspec.DecodeError):
+        return []

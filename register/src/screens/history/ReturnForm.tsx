@@ -12,7 +12,7 @@ import { approvalsOf, permitted } from "../../state/approving.ts";
 import { cart, newId } from "../../state/cart.ts";
 import { beginExchange, type Refund, refundObstacle, reverse } from "../../state/history.ts";
 import { money } from "../../state/money.ts";
-import { offlineApproval, offlineBlock } from "../../state/offlinepolicy.ts";
+import { offlineApproval, offlineBlock, offlineWarnings } from "../../state/offlinepolicy.ts";
 import type { Opened } from "../../state/receipts.ts";
 import { Alert } from "../../ui/Alert.tsx";
 import { Chips } from "../../ui/Chips.tsx";
@@ -104,6 +104,7 @@ export function ReturnForm({ kind, opened, onBack }: ReturnFormProps) {
     kind === "exchange"
       ? null
       : (offlineBlock({ return: due }) ?? refundObstacle(due, opened, way));
+  const warnings = kind === "exchange" ? [] : offlineWarnings({ return: due });
   const approvals = async () => {
     const permission = kind === "void" ? "void" : "return";
     const why = `${t(TITLES[kind])} ${opened.receipt.body.receipt}: ${money(due)}`;
@@ -148,6 +149,11 @@ export function ReturnForm({ kind, opened, onBack }: ReturnFormProps) {
         onChoose={setReason}
       />
       {kind === "return" ? <Ways way={way} onWay={setWay} /> : null}
+      {warnings.map((said) => (
+        <p key={said} class="hint">
+          {said}
+        </p>
+      ))}
       {obstacle ? <p class="wrong">{t("{obstacle} Refund another way.", { obstacle })}</p> : null}
       <p class="due">
         {kind === "exchange" ? t("Worth") : t("Refund")}{" "}

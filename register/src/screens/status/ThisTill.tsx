@@ -1,12 +1,16 @@
+import { catalog } from "../../catalog/catalog.ts";
 import { server } from "../../state/connection.ts";
 import { identity, staff } from "../../state/register.ts";
 import { chooseLanguage, hasSounds, setSetting } from "../../state/settings.ts";
 import { Tongues } from "../../ui/Tongues.tsx";
 import { t } from "../../words/t.ts";
 import { Card, Facts } from "./Card.tsx";
+import { moment } from "./clock.ts";
 
 /** Which register this is, its version, and its own settings. */
 export function ThisTill() {
+  catalog.revision.value;
+  const since = catalog.shop?.since ?? 0;
   return (
     <Card title={t("This register")}>
       <Facts
@@ -14,6 +18,7 @@ export function ThisTill() {
           [t("Register"), identity.value?.name ?? ""],
           [t("Epoch"), identity.value?.epoch ?? ""],
           [t("Signed in"), staff.value?.name ?? ""],
+          [t("Shop’s settings since"), since ? moment(since) : t("not known yet")],
           [t("App version"), __APP_VERSION__],
           [t("Server version"), server.value?.app ?? "not known yet"],
         ]}

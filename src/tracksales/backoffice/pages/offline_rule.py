@@ -45,7 +45,9 @@ class OfflineRuleForm(ModelForm):
             return cleaned
         scaled = typed.scaleb(self._digits(operation))
         if scaled != scaled.to_integral_value():
-            self.add_error("limit", "Whole hours only." if operation == "hours" else "No coin is so small.")
+            self.add_error(
+                "limit", _("Whole hours only.") if operation == "hours" else _("No coin is so small.")
+            )
         elif operation == "hours" and scaled > MOST_HOURS:
             self.add_error("limit", f"At most {MOST_HOURS} hours, a year.")
         else:

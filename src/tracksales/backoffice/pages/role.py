@@ -16,18 +16,18 @@ from ..published import PublishedPage
 from ..themed import ModelForm
 from ..widgets import number_input, several_input
 
-NAMES: Final[dict[Permission, str]] = {
-    "return": "take goods back and refund them",
-    "void": "void a completed sale",
-    "price_override": "charge another price",
-    "cash_out": "take cash out of the drawer",
-    "no_sale": "open the drawer without a sale",
-    "close_shift": "close the register",
-    "discard": "discard a sale",
-    "take_over": "take over another register's suspended sale",
-    "credit": "sell on account beyond a customer's limit",
-    "offline_limit": "go beyond the shop's limits while offline",
-    "reset": "reset a register while entries wait to be sent",
+NAMES: Final[dict[Permission, Any]] = {
+    "return": _("take goods back and refund them"),
+    "void": _("void a completed sale"),
+    "price_override": _("charge another price"),
+    "cash_out": _("take cash out of the drawer"),
+    "no_sale": _("open the drawer without a sale"),
+    "close_shift": _("close the register"),
+    "discard": _("discard a sale"),
+    "take_over": _("take over another register's suspended sale"),
+    "credit": _("sell on account beyond a customer's limit"),
+    "offline_limit": _("go beyond the shop's limits while offline"),
+    "reset": _("reset a register while entries wait to be sent"),
 }
 
 
@@ -77,8 +77,8 @@ class RolePage(PublishedPage):
     @admin.display(description=_("may do alone"))
     def alone(self, rule: RoleRule) -> str:
         """Its permissions in words."""
-        held = [name for permission, name in NAMES.items() if permission in rule.permissions]
-        return "everything" if len(held) == len(NAMES) else ", ".join(held) or "nothing"
+        held = [str(name) for permission, name in NAMES.items() if permission in rule.permissions]
+        return str(_("everything")) if len(held) == len(NAMES) else ", ".join(held) or str(_("nothing"))
 
     @admin.display(description=_("discounts up to"))
     def limit(self, rule: RoleRule) -> str:

@@ -21,6 +21,7 @@ from ..exports.ledger import LINES, PAYMENTS, SALES
 from ..exports.page import ExportedList
 from ..inbox.reasons import reason_title
 from ..invoice.document import invoice_pdf
+from ..kept_line import approvals_in
 from ..shop import Writing, quantity, writing, writing_of
 from .filters import PaymentMethodFilter, RegisterFilter
 
@@ -85,6 +86,10 @@ class SalePage(ExportedList, LedgerPage):
             **self.admin_site.each_context(request),
             "title": f"{sale.get_kind_display().capitalize()} {sale.receipt}",
             **paper(sale),
+            "approvals": [
+                (one.permission.replace("_", " "), one.by.name)
+                for one in approvals_in(bytes(sale.entry.line))
+            ],
         }
         return TemplateResponse(request, self.detail_template, context)
 
