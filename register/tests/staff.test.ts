@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import vectors from "../../protocol/vectors/money.json" with { type: "json" };
-import { isWithin } from "../src/domain/allowance.ts";
+import { givenOn, isWithin } from "../src/domain/allowance.ts";
 import { type Attempts, FREE, MOST, oneMore, waitFor } from "../src/domain/attempts.ts";
 import { type OfflineRule, passed } from "../src/domain/offlinerule.ts";
 import { type Found, judged, overall } from "../src/domain/readiness.ts";
@@ -21,6 +21,12 @@ test("what one limit allows, a larger one allows too", () => {
       assert.ok(!isWithin(full, taken, less) || isWithin(full, taken, more));
     }),
   );
+});
+
+test("what a scale's label is rounded by is not given away, and a cent more is", () => {
+  assert.equal(givenOn(34, 34_900), 0);
+  assert.equal(givenOn(35, 34_900), 35);
+  assert.equal(givenOn(0, 0), 0);
 });
 
 function guess(times: number, salt = "a"): Attempts | undefined {

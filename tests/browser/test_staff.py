@@ -64,6 +64,51 @@ def test_a_cashier_gives_discounts_up_to_her_limit_and_beyond_it_by_a_managers_p
     assert rows(own_server, "SELECT reason FROM journal_inboxitem WHERE reason = 'approval_missing'") == []
 
 
+def test_an_approval_covers_what_was_approved_and_no_more(own_server: Server, own_browser: Chromium) -> None:
+    till = TillPage(own_browser.page(), own_server.url).begin()
+    till.button("Sign out").click()
+    till.sign_in_by_pin("Caleb Cashier", "3333")
+    till.add("Pineapple")
+    till.items.first.get_by_role("textbox").fill("9")
+    till.items.first.get_by_role("textbox").press("Enter")
+    till.add("Carrier Bag")
+    till.button("Sale discount").click()
+    till.dialog.get_by_role("button", name="Amount", exact=True).click()
+    till.dialog.get_by_label("Discount in KES").fill("200")
+    till.dialog.get_by_role("button", name="Apply").click()
+    till.approve("Mary Manager", "2222")
+    expect(till.dialog).to_have_count(0)
+    till.items.filter(has_text="Pineapple").get_by_role("button", name="Remove").click()
+    till.add("Butter 250 g")
+    till.button("Pay").click()
+    till.dialog.get_by_role("button", name="Cash", exact=True).click()
+    till.button("Complete sale").click()
+    expect(till.approval.get_by_text(re.compile("Discounts of 55"))).to_be_visible()
+    till.approve("Olive Owner", "1111")
+    expect(till.outcome).to_have_text("Sale complete.")
+    expect(till.pending).to_have_text("0")
+    (sale,) = entries(own_server, "sale")
+    assert '"approvals":[{"by":{"id":1,"name":"Olive Owner"},"permission":"discount"}]' in sale
+
+    till.next_sale()
+    till.button("Sign out").click()
+    till.sign_in_by_pin("Mary Manager", "2222")
+    till.add("Pineapple")
+    till.page.get_by_role("button", name="Price of Pineapple").click()
+    till.dialog.get_by_label("Price in KES").fill("1")
+    till.dialog.get_by_role("button", name="Damaged", exact=True).click()
+    till.dialog.get_by_role("button", name="Charge this price").click()
+    till.button("Sign out").click()
+    till.sign_in_by_pin("Caleb Cashier", "3333")
+    till.button("Pay").click()
+    till.dialog.get_by_role("button", name="Cash", exact=True).click()
+    till.button("Complete sale").click()
+    till.approve("Mary Manager", "2222")
+    expect(till.outcome).to_have_text("Sale complete.")
+    expect(till.pending).to_have_text("0")
+    assert rows(own_server, "SELECT reason FROM journal_inboxitem WHERE reason = 'approval_missing'") == []
+
+
 def set_up_in_the_office(page: Page, server: Server) -> None:
     page.goto(f"{server.url}/office/shop/1/change/")
     page.get_by_label("Username").fill("owner")

@@ -6,3 +6,11 @@ export function isWithin(full: number, taken: number, limit: number): boolean {
   if (taken <= 0) return true;
   return BigInt(taken) * BigInt(RATE_SCALE) <= BigInt(full) * BigInt(limit);
 }
+
+/**
+ * What a line's own discount gives away: nothing where it is less than a thousandth of the unit costs, by which
+ * the price on a scale's label is rounded.
+ */
+export function givenOn(discount: number, unitPrice: number): number {
+  return discount * 1000 <= unitPrice ? 0 : discount;
+}

@@ -87,11 +87,15 @@ export class Book {
     return reversalsIn(this.held, original);
   }
 
-  /** What the server has not acknowledged and names this. */
-  unsentOf(named: string): Kept[] {
+  /** What names this and the server has not acknowledged, or was written after a moment (ms UTC). */
+  unsentOf(named: string, after: number): Kept[] {
     const text = JSON.stringify(named);
-    const naming = this.outbox.lines().filter((line) => line.includes(text));
-    return this.ofThis(naming).map(keptOf);
+    const unsent = new Set(this.outbox.lines());
+    return this.held
+      .filter((line) => line.includes(text))
+      .map((line) => ({ kept: keptOf(line), line }))
+      .filter(({ kept, line }) => unsent.has(line) || kept.at > after)
+      .map(({ kept }) => kept);
   }
 
   /** All that was written since an entry, it included; empty where it is not held. */

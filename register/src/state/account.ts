@@ -2,6 +2,7 @@
 
 import { catalog } from "../catalog/catalog.ts";
 import type { Customer, PaymentMethod } from "../catalog/model.ts";
+import { pullState } from "../catalog/pull.ts";
 import { type AccountFact, owedMore } from "../domain/account.ts";
 import { formatMoment } from "../domain/receipt.ts";
 import type { Report } from "../domain/report.ts";
@@ -18,9 +19,10 @@ import { cashier, identity, record, shift } from "./register.ts";
 const isOnAccount = (code: string) =>
   catalog.methods.some((one) => one.code === code && one.onAccount);
 
-/** What a customer owes as far as this till knows: as last told, with what it has not sent yet. */
+/** What a customer owes as far as this till knows: as last told, with what it wrote since. */
 export async function owedBy(customer: string): Promise<number> {
-  const unsent = (await journal().call("unsentOf", customer)) as AccountFact[];
+  const after = pullState.value.checkedAt ?? 0;
+  const unsent = (await journal().call("unsentOf", customer, after)) as AccountFact[];
   const told = catalog.customer(customer)?.balance ?? 0;
   return unsent.reduce((owed, entry) => owed + owedMore(entry, customer, isOnAccount), told);
 }

@@ -4,6 +4,7 @@ import { catalog } from "../catalog/catalog.ts";
 import type { StaffMember } from "../catalog/model.ts";
 import { RegistryError, registered } from "../journal/errors.ts";
 import type { Approval, Staff } from "../journal/protocol.gen.ts";
+import { checkContact } from "./contact.ts";
 import { type Allows, has, type Permission, ruleOf } from "./permissions.ts";
 import { checkPin } from "./pins.ts";
 import { staff } from "./register.ts";
@@ -63,6 +64,7 @@ export function approvers(allows: Allows): StaffMember[] {
 
 /** Answers with a member's PIN. Throws RegistryError. */
 export async function approveByPin(asked: Asking, member: StaffMember, pin: string): Promise<void> {
+  checkContact();
   await checkPin(member, pin);
   asked.answer(member);
 }
@@ -73,6 +75,7 @@ export async function approveByPassword(
   username: string,
   password: string,
 ): Promise<void> {
+  checkContact();
   const member = await verify(username, password);
   if (!member) throw new RegistryError(registered("sign_in_refused"));
   if (!asked.allows(ruleOf(member.role))) throw new RegistryError(registered("manager_needed"));

@@ -36,6 +36,8 @@ export interface Cart {
   back: ComingBack | null;
   /** What was approved while it was filled. */
   approvals: Approval[];
+  /** What was given away when a discount was approved. */
+  discountAllowed?: { full: number; taken: number };
 }
 
 export const MAX_LINES = 5000;
@@ -158,6 +160,15 @@ export function discountSale(discount: Discount | null): void {
 /** Remember an approval until the cart is sold. */
 export function approveCart(approval: Approval): void {
   cart.value = { ...cart.value, approvals: [...cart.value.approvals, approval] };
+}
+
+/** Remember that a discount was approved, and how much was given away then. */
+export function approveDiscount(
+  approval: Approval,
+  discountAllowed: { full: number; taken: number },
+): void {
+  const others = cart.value.approvals.filter(({ permission }) => permission !== "discount");
+  cart.value = { ...cart.value, approvals: [...others, approval], discountAllowed };
 }
 
 export function chooseCustomer(customer: CartCustomer | null): void {

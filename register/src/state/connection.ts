@@ -78,16 +78,16 @@ async function beat(pending: number, onAnswer: OnAnswer): Promise<void> {
     else
       reached(() => {
         refused.value = error;
-      });
+      }, lastContact.value);
   } finally {
     beating = false;
   }
 }
 
-function reached(then: (wasOffline: boolean) => void): void {
+function reached(then: (wasOffline: boolean) => void, contact: number | null = Date.now()): void {
   const wasOffline = connection.value === "offline";
   failures = 0;
-  lastContact.value = Date.now();
+  lastContact.value = contact;
   connection.value = "online";
   then(wasOffline);
 }

@@ -1,5 +1,7 @@
 /** When this register last heard from its server, kept across restarts. Times in ms UTC. */
 import { effect, signal } from "@preact/signals";
+import { catalog } from "../catalog/catalog.ts";
+import { RegistryError, registered } from "../journal/errors.ts";
 import { lastContact } from "./connection.ts";
 import { keep, kept } from "./kept.ts";
 
@@ -26,4 +28,11 @@ export async function keepContact(): Promise<void> {
 export function hoursAlone(now: number): number {
   const at = heardAt();
   return at === null ? 0 : Math.max(0, now - at) / 3_600_000;
+}
+
+/** Throws RegistryError sign_in_expired where the shop lets nobody in or approve so long without its server. */
+export function checkContact(): void {
+  const days = catalog.shop?.sign_in_days ?? 0;
+  if (days > 0 && hoursAlone(Date.now()) > days * 24)
+    throw new RegistryError(registered("sign_in_expired"));
 }

@@ -5,7 +5,7 @@ import { type Measures, type OfflineRule, type Operation, passed } from "../doma
 import type { Approval } from "../journal/protocol.gen.ts";
 import { t, text } from "../words/t.ts";
 import { permitted } from "./approving.ts";
-import { connection } from "./connection.ts";
+import { connection, refused } from "./connection.ts";
 import { hoursAlone } from "./contact.ts";
 import { money } from "./money.ts";
 
@@ -25,7 +25,7 @@ function said({ operation, limit }: OfflineRule): string {
 }
 
 function found(measures: Measures): OfflineRule[] {
-  if (connection.value === "online") return [];
+  if (connection.value === "online" && !refused.value) return [];
   return passed(catalog.shop?.offline_rules ?? [], { hours: hoursAlone(Date.now()), ...measures });
 }
 

@@ -6,16 +6,7 @@ import type { CartParked, ParkedLine, ParkedRow } from "../journal/protocol.gen.
 import type { Kept } from "../journal/types.ts";
 import { t } from "../words/t.ts";
 import { approvalsOf, permitted } from "./approving.ts";
-import {
-  type Cart,
-  type CartItem,
-  cart,
-  clearCart,
-  emptyCart,
-  isEmpty,
-  priced,
-  pricedOf,
-} from "./cart.ts";
+import { type Cart, type CartItem, cart, emptyCart, isEmpty, priced, pricedOf } from "./cart.ts";
 import { plain } from "./cartitem.ts";
 import { journal, journalState } from "./journal.ts";
 import { cashier, identity, record } from "./register.ts";
@@ -207,5 +198,8 @@ export async function discard(from: ParkedCart | null): Promise<void> {
   const approvals = approvalsOf(await permitted("discard", t("Discard the sale")));
   const by = { cart: id, cashier: cashier() };
   await tell("cart_discarded", { ...by, lines: items.length, total, approvals });
-  if (!from) clearCart();
+  if (from) return;
+  const next = emptyCart();
+  await keepNow(next);
+  if (cart.value === thrown) cart.value = next;
 }

@@ -5,6 +5,7 @@ import { type PaperWidth, printPage } from "../devices/printer.ts";
 import { PrinterTrouble } from "../devices/trouble.ts";
 import type { Slip } from "../domain/slip.ts";
 import { t } from "../words/t.ts";
+import { journalState } from "./journal.ts";
 import { paperWidth, settings } from "./settings.ts";
 import { words } from "./words.ts";
 
@@ -37,8 +38,9 @@ export const hasDrawer = () => settings.value.printer !== "page";
 /** Why the drawer did not open when it last should have; null when it did. */
 export const drawerTrouble = signal<string | null>(null);
 
-/** Open the drawer now. Throws PrinterTrouble; it is never tried again later, when nobody expects it. */
+/** Open the drawer now, but not in training. Throws PrinterTrouble; it is never tried again later. */
 export async function openDrawerNow(): Promise<void> {
+  if (journalState.value?.training) return;
   await (await raw()).kickDrawer(settings.value);
 }
 

@@ -13,10 +13,11 @@ import type {
   Staff,
 } from "../journal/protocol.gen.ts";
 import type { Appended } from "../journal/types.ts";
+import { forgive, nameOf } from "./attempting.ts";
 import { keepBeating, refused } from "./connection.ts";
+import { checkContact } from "./contact.ts";
 import { journal, journalState, openJournal } from "./journal.ts";
 import { keep, kept } from "./kept.ts";
-import { forgive } from "./pins.ts";
 import { onHeartbeat, pendingCount, pushNow, pushWhatComes, stopped } from "./sync.ts";
 import { remember, verify } from "./verifiers.ts";
 
@@ -116,10 +117,11 @@ export async function signIn(username: string, password: string): Promise<void> 
     await Promise.all([
       admit(session, session.staff),
       remember(session.staff, password),
-      forgive(session.staff.id),
+      forgive(nameOf("pin", session.staff.id), nameOf("password", session.staff.username)),
     ]);
   } catch (error) {
     if (!isServerless(error) || !identity.value) throw error;
+    checkContact();
     const known = await verify(username, password);
     if (!known) throw error;
     seat(known);

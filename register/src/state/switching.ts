@@ -3,10 +3,10 @@
 import { effect, signal } from "@preact/signals";
 import { catalog } from "../catalog/catalog.ts";
 import type { StaffMember } from "../catalog/model.ts";
-import { RegistryError, registered } from "../journal/errors.ts";
 import { t } from "../words/t.ts";
+import { asking } from "./approving.ts";
 import { isRecording } from "./checkout.ts";
-import { hoursAlone } from "./contact.ts";
+import { checkContact } from "./contact.ts";
 import { checkPin } from "./pins.ts";
 import { phase, seat, signOut, staff } from "./register.ts";
 
@@ -18,9 +18,7 @@ const MINUTE = 60_000;
 
 /** Signs somebody in by PIN. Throws RegistryError: wrong, tried too often, or too long without the server. */
 export async function signInByPin(member: StaffMember, pin: string): Promise<void> {
-  const days = catalog.shop?.sign_in_days ?? 0;
-  if (days > 0 && hoursAlone(Date.now()) > days * 24)
-    throw new RegistryError(registered("sign_in_expired"));
+  checkContact();
   await checkPin(member, pin);
   const { id, username, name, role } = member;
   signedOut.value = null;
@@ -40,8 +38,11 @@ export function lockWhenIdle(): void {
     clearTimeout(timer);
     const minutes = catalog.shop?.idle_lock_minutes ?? 0;
     if (minutes === 0 || !staff.peek()) return;
-    const idle = () =>
-      lock(t("Locked after {minutes} minutes without a touch. The cart is kept.", { minutes }));
+    const idle = () => {
+      if (isRecording()) timer = setTimeout(idle, MINUTE);
+      else
+        lock(t("Locked after {minutes} minutes without a touch. The cart is kept.", { minutes }));
+    };
     timer = setTimeout(idle, minutes * MINUTE);
   };
   for (const sign of SIGNS_OF_LIFE) addEventListener(sign, begin, { capture: true, passive: true });
@@ -57,6 +58,7 @@ export function followStaff(): void {
   effect(() => {
     catalog.revision.value;
     const here = staff.value;
+    if (!here) asking.peek()?.refuse();
     if (!here || phase.peek() === "starting" || catalog.staff.length === 0) return;
     const told = catalog.staff.find(({ id }) => id === here.id);
     if (!told) lock(t("{name} is no longer on this shop’s staff.", { name: here.name }));

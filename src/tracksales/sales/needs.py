@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from tracksales.domain.allowance import given_on
 from tracksales.protocol import SaleBody
 from tracksales.staff.approvals import Need
 
@@ -13,7 +14,7 @@ def receipt_needs(kind: str, body: SaleBody) -> Iterator[Need]:
     if goods_back(kind, body):
         yield Need("void" if kind == "void" else "return")
     lines = goods_out(kind, body)
-    taken = sum(line.discount + line.sale_discount for line in lines)
+    taken = sum(given_on(line.discount, line.unit_price) + line.sale_discount for line in lines)
     if taken > 0:
         yield Need("discount", sum(line.gross for line in lines), taken)
     if any(line.override for line in lines):

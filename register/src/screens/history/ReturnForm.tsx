@@ -76,8 +76,17 @@ interface ReturnFormProps {
 
 const AS_PAID = { key: null, name: text("As it was paid") };
 
-function Ways({ way, onWay }: { way: Refund["way"]; onWay: (way: Refund["way"]) => void }) {
-  const methods = catalog.methods.map(({ code, name }) => ({ key: code, name }));
+interface WaysProps {
+  way: Refund["way"];
+  onWay: (way: Refund["way"]) => void;
+  /** Whether there is a customer whose account can be credited. */
+  account: boolean;
+}
+
+function Ways({ way, onWay, account }: WaysProps) {
+  const methods = catalog.methods
+    .filter(({ onAccount }) => account || !onAccount)
+    .map(({ code, name }) => ({ key: code, name }));
   const choose = (code: string | null) => {
     const method = methods.find(({ key }) => key === code);
     onWay(method ? { code: method.key, name: method.name } : null);
@@ -148,7 +157,9 @@ export function ReturnForm({ kind, opened, onBack }: ReturnFormProps) {
         chosen={reason}
         onChoose={setReason}
       />
-      {kind === "return" ? <Ways way={way} onWay={setWay} /> : null}
+      {kind === "return" ? (
+        <Ways way={way} onWay={setWay} account={opened.receipt.body.customer !== null} />
+      ) : null}
       {warnings.map((said) => (
         <p key={said} class="hint">
           {said}

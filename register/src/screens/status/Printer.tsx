@@ -1,9 +1,10 @@
 import { useState } from "preact/hooks";
 import { hasSerial } from "../../devices/serial.ts";
 import { hasUsb } from "../../devices/usb.ts";
-import { hasDrawer, openDrawerNow } from "../../state/printer.ts";
+import { hasDrawer } from "../../state/printer.ts";
 import { printSlip } from "../../state/printing.ts";
 import { type PrinterKind, type Settings, setSetting, settings } from "../../state/settings.ts";
+import { openDrawer } from "../../state/shift.ts";
 import { testSlip } from "../../state/testslip.ts";
 import { Alert } from "../../ui/Alert.tsx";
 import { t, text } from "../../words/t.ts";
@@ -91,7 +92,7 @@ function Drawer() {
   const [opened, setOpened] = useState(false);
   const { busy, failed, submit } = useSubmit(async () => {
     setOpened(false);
-    await openDrawerNow();
+    await openDrawer("Trying the drawer");
     setOpened(true);
   });
   if (!hasDrawer()) return <p class="hint">{t("A drawer opens only by a printer chosen here.")}</p>;
