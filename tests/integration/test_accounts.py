@@ -114,6 +114,18 @@ def test_beyond_the_limit_without_an_approval_is_found_and_kept(till: Till, wanj
     assert balances([wanjiku.pk]) == {wanjiku.pk: 84_000}
 
 
+def test_what_was_paid_before_in_the_same_batch_makes_room_under_the_limit(
+    till: Till, wanjiku: Customer
+) -> None:
+    buy(till, wanjiku, 2)
+    till.pay_account(wanjiku.pk, 42_000)
+    buy(till, wanjiku, 2)
+
+    assert {reasons == [] for _, reasons in outcomes(take(till.register, till.lines, NOW))} == {True}
+    assert balances([wanjiku.pk]) == {wanjiku.pk: 42_000}
+    assert told(wanjiku)[4] == 42_000
+
+
 def test_two_tills_that_each_keep_the_limit_exceed_it_together_and_are_seen(
     till: Till, wanjiku: Customer, shop: Shop
 ) -> None:
@@ -137,9 +149,26 @@ def test_a_sale_on_nobodys_account_and_a_payment_of_nobody_known_are_found(
     answer = outcomes(take(till.register, till.lines, NOW))
 
     assert answer[1:] == [
-        ("needs_review", ["credit_limit_exceeded"]),
+        ("needs_review", ["account_without_customer"]),
         ("needs_review", ["customer_unknown"]),
     ]
+
+
+def test_money_that_goes_back_to_nobodys_account_is_found_and_said(
+    till: Till, wanjiku: Customer, office: Client
+) -> None:
+    sale = till.sell([(goods("100"), 2000)])
+    back = till.back(sale, [(1, 1000)])
+    back["payments"][0] |= {"method": "account", "name": "On account"}
+    till.append("return", back)
+
+    assert outcomes(take(till.register, till.lines, NOW))[-1] == (
+        "needs_review",
+        ["account_without_customer"],
+    )
+    item = InboxItem.objects.get()
+    assert item.details == {"amount": -21_000}
+    assert "-210.00" in words(office.get(f"/office/inbox/{item.pk}/change/")).replace("−", "-")
 
 
 def test_a_customer_without_a_limit_buys_nothing_on_account(till: Till, wanjiku: Customer) -> None:

@@ -12,6 +12,8 @@ from tracksales.domain.pricing import Discount
 from tracksales.journal.intake import take
 from tracksales.journal.models import InboxItem
 from tracksales.sales.models import Sale
+from tracksales.staff.departures import note_presence
+from tracksales.staff.hiring import let_go
 from tracksales.staff.models import RoleRule
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -120,10 +122,26 @@ def test_the_office_decides_what_a_cashier_may_do_at_the_drawer(till: Till, sale
 
 
 def test_who_left_the_staff_keeps_the_role_that_their_entries_are_judged_by(till: Till, sale: bytes) -> None:
-    User.objects.filter(pk=MANAGER["id"]).update(is_active=False)
     void = till.take_back(sale, [(1, 2000)], kind="void", approvals=approved("void"))
-
+    let_go(User.objects.get(pk=MANAGER["id"]))
     assert said_of(till, void)[1] == []
+
+
+def test_who_had_left_before_an_entry_neither_approves_it_nor_may_do_it_alone(
+    till: Till, sale: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tracksales.clock.now", lambda: till.at)
+    mary = User.objects.get(pk=MANAGER["id"])
+    let_go(mary)
+    approved_later = till.take_back(sale, [(1, 1000)], kind="void", approvals=approved("void"))
+    done_later = till.take_back(sale, [(1, 1000)], kind="void", cashier=MANAGER)
+
+    assert "approval_missing" in said_of(till, approved_later)[1]
+    assert "approval_missing" in said_of(till, done_later)[1]
+
+    note_presence(mary.pk, present=True)
+    back_again = till.take_back(sale, [(1, 1000)], kind="void", cashier=MANAGER)
+    assert "approval_missing" not in said_of(till, back_again)[1]
 
 
 def test_what_was_done_in_training_is_kept_and_counts_nowhere(till: Till, sale: bytes) -> None:

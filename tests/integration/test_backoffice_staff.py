@@ -13,6 +13,7 @@ from tests.support.till import CASHIER
 from tracksales.catalog.models import Publication
 from tracksales.catalog.publish import catalog_version
 from tracksales.shop.models import OfflineRule, Shop
+from tracksales.staff.departures import departures
 from tracksales.staff.hiring import LastOwnerError, hire, let_go
 from tracksales.staff.models import Pin, RoleRule
 from tracksales.staff.rules import make_rules
@@ -90,6 +91,13 @@ def test_who_is_sent_away_is_a_tombstone_for_the_registers(owner: Client) -> Non
     del away["is_active"]
     owner.post(CALEB, away)
     assert told("staff", CASHIER["id"]) is None
+    left = departures([CASHIER["id"]])
+    assert set(left) == {CASHIER["id"]}
+
+    owner.post(CALEB, away)
+    assert departures([CASHIER["id"]]) == left, "they left when they left"
+    owner.post(CALEB, caleb())
+    assert departures([CASHIER["id"]]) == {}
 
 
 def test_the_last_owner_is_never_let_go(owner: Client) -> None:

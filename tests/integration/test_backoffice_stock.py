@@ -170,6 +170,19 @@ def test_a_stock_take_sums_scans_and_its_differences_spare_what_was_sold_meanwhi
     assert "applied" in words(office.get("/office/stock-takes/"))
 
 
+def test_what_had_no_level_when_counted_is_put_onto_what_came_before_the_take_was_applied(
+    office: Client, till: Till
+) -> None:
+    taking = begin(office)
+    deed(office, taking, "scan", code="100", quantity="6")
+    deliver(office, ("100", "10"))
+    sell(till, 2_000, NOW + 500_000)
+
+    deed(office, taking, "apply")
+
+    assert level("100") == 14_000
+
+
 def test_a_typed_count_replaces_what_was_scanned_and_can_be_taken_back(office: Client) -> None:
     deliver(office, ("100", "10"))
     taking = begin(office)

@@ -1,6 +1,7 @@
 """Receipts by e-mail: asked for at a till, sent once from the ledger, and their fate in the office."""
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -11,7 +12,8 @@ from tests.support.shop import NOW, goods, outcomes
 from tests.support.till import CASHIER, Till
 from tracksales.domain.pricing import Discount
 from tracksales.journal.intake import take
-from tracksales.mail.deliver import ABANDONED_AFTER, PAUSES, deliver_due
+from tracksales.mail.deliver import ABANDONED_AFTER, PAUSES, UNKNOWN, deliver_due
+from tracksales.mail.letter import letter
 from tracksales.mail.models import ReceiptEmail
 from tracksales.shop.models import Shop
 from tracksales.staff.hiring import hire
@@ -112,6 +114,26 @@ def test_without_a_mail_server_that_answers_it_is_tried_less_and_less_often_and_
         clock = waiting.due_at
     deliver_due(at(clock))
     assert ReceiptEmail.objects.get().state == "failed"
+
+
+def test_a_receipt_that_cannot_be_written_fails_alone_and_the_next_is_sent(
+    till: Till, mail: MailServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sold = sale(till)
+    broken, _ = ask(till, sold), ask(till, sold)
+
+    def written(receipt: Any, shop: Shop, address: str, entry: str) -> Any:
+        if entry == broken:
+            raise ZeroDivisionError
+        return letter(receipt, shop, address, entry)
+
+    monkeypatch.setattr("tracksales.mail.deliver.letter", written)
+
+    assert deliver_due(at(NOW)) == 1
+
+    failed = ReceiptEmail.objects.get(pk=broken)
+    assert (failed.state, failed.error) == ("failed", f"{UNKNOWN} (ZeroDivisionError: )")
+    assert len(mail.letters) == 1
 
 
 def test_what_may_have_been_sent_is_never_sent_again_unless_somebody_says_so(

@@ -7,7 +7,7 @@ import pytest
 
 from tests.support.registers_view import RegistersView
 from tests.support.shop import NOW, enrolled_till, goods
-from tests.support.till import CASHIER, Till
+from tests.support.till import CASHIER, Till, approved
 from tracksales.journal.intake import take
 from tracksales.journal.models import InboxItem
 from tracksales.parking.models import DiscardedCart, ParkedCart
@@ -22,12 +22,12 @@ LINE = {
 }  # fmt: skip
 
 
-def park(till: Till, cart: str) -> bytes:
+def park(till: Till, cart: str, **line: Any) -> bytes:
     return till.append(
         "cart_parked",
         {
             "cart": cart, "cashier": CASHIER, "label": "Red jacket", "customer": None,
-            "customer_name": "Mama", "lines": [LINE, LINE], "discount": None, "total": 12_000,
+            "customer_name": "Mama", "lines": [LINE, LINE | line], "discount": None, "total": 12_000,
         },
     )  # fmt: skip
 
@@ -103,7 +103,7 @@ def test_another_register_gets_a_cart_once_its_own_released_it(till: Till, other
     assert told(waiting)["register"] == till.register
     assert [line["name"] for line in told(waiting)["parked"]["lines"]] == ["Bread", "Bread"]
 
-    say(other, "cart_requested", waiting)
+    assert say(other, "cart_requested", waiting, approvals=approved("take_over")) == []
     assert (told(waiting)["requested_by"], told(waiting)["released_to"]) == (other.register, None)
     say(other, "cart_resumed", waiting)
     assert told(waiting)["released_to"] is None, "it was not released yet: it waits where it was"
@@ -122,6 +122,44 @@ def test_a_register_that_asks_no_longer_is_not_given_the_cart(till: Till, other:
     say(other, "cart_requested", waiting, wanted=False)
 
     assert (told(waiting)["requested_by"], told(waiting)["requested_at"]) == (None, None)
+
+
+def test_a_cart_taken_over_without_an_approval_is_given_and_shown(
+    till: Till, other: Till, waiting: str
+) -> None:
+    assert say(other, "cart_requested", waiting) == ["approval_missing"]
+    assert told(waiting)["requested_by"] == other.register
+    assert say(other, "cart_requested", waiting, wanted=False) == []
+
+
+def test_a_cart_that_no_register_could_take_up_is_kept_and_the_till_goes_on(till: Till) -> None:
+    till.open_epoch()
+    cart, good = till.new_id(), till.new_id()
+    park(till, cart, serials=["\x00"])
+    park(till, good)
+    till.sell([(goods("100"), 1000)])
+
+    said = [one.reasons for one in take(till.register, till.lines, NOW).outcomes]
+
+    assert said == [[], ["body_unreadable"], [], []]
+    assert told(cart) is None
+    assert told(good)["parked"]["label"] == "Red jacket"
+    assert Sale.objects.count() == 1
+
+
+def test_an_entry_whose_projection_fails_for_whatever_cause_is_kept_and_the_till_goes_on(
+    till: Till, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    till.open_epoch()
+    cart = till.new_id()
+    park(till, cart)
+    monkeypatch.setattr("tracksales.parking.projector.json_text", lambda _: 1 / 0)
+    till.sell([(goods("100"), 1000)])
+
+    said = [one.reasons for one in take(till.register, till.lines, NOW).outcomes]
+
+    assert said == [[], ["body_unreadable"], []]
+    assert Sale.objects.count() == 1
 
 
 def test_a_sale_ends_its_parked_cart_whatever_came_first(till: Till, waiting: str) -> None:

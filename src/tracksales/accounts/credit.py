@@ -19,19 +19,30 @@ CREDIT = "credit"
 
 
 def charge(facts: Sequence[Fact]) -> list[Finding]:
-    """Publish the balances that these receipts changed; what went beyond a limit unapproved is found."""
+    """Publish the balances that these receipts changed; what went beyond a limit unapproved is found.
+
+    So is what was paid or given back on account where no customer is named: it is in nobody's balance.
+    """
     methods = account_methods()
-    charges = [(fact, amount) for fact in facts if (amount := _on_account(fact, methods))]
-    customers = {body.customer for fact, _ in charges if (body := _body(fact)).customer is not None}
-    if not charges:
+    on_account = [(fact, amount) for fact in facts if (amount := _on_account(fact, methods)) is not None]
+    if not on_account:
         return []
+    charges = [(fact, amount) for fact, amount in on_account if _body(fact).customer is not None]
+    customers = {customer for fact, _ in charges if (customer := _body(fact).customer) is not None}
     publish("customer", sorted(known_customers(customers)))
     beyond = list(_beyond(charges, balances(customers), credit_limits(customers)))
     wanting = {fact.entry.id for fact, _ in not_allowed([(fact, [Need(CREDIT)]) for fact, _ in beyond])}
     return [
-        Finding(fact.entry.id, "credit_limit_exceeded", details)
-        for fact, details in beyond
-        if fact.entry.id in wanting or _body(fact).customer is None
+        *(
+            Finding(fact.entry.id, "credit_limit_exceeded", details)
+            for fact, details in beyond
+            if fact.entry.id in wanting
+        ),
+        *(
+            Finding(fact.entry.id, "account_without_customer", {"amount": amount})
+            for fact, amount in on_account
+            if _body(fact).customer is None
+        ),
     ]
 
 
@@ -39,9 +50,10 @@ def _body(fact: Fact) -> SaleBody:
     return cast(SaleBody, fact.body)
 
 
-def _on_account(fact: Fact, methods: frozenset[str]) -> int:
+def _on_account(fact: Fact, methods: frozenset[str]) -> int | None:
+    """What a receipt puts on an account in minor units (takes off it: negative); None: it has none of it."""
     paid = [payment.amount for payment in _body(fact).payments if payment.method in methods]
-    return sign_of(fact.entry.kind) * sum(paid)
+    return sign_of(fact.entry.kind) * sum(paid) if paid else None
 
 
 def _beyond(
@@ -54,7 +66,7 @@ def _beyond(
         body = _body(fact)
         customer = body.customer or ""
         running[customer] += amount
-        limit, balance = limits.get(customer, 0), running[customer] if customer else amount
+        limit, balance = limits.get(customer, 0), running[customer]
         if amount > 0 and balance > limit:
             name = body.customer_name
             yield fact, {"customer": customer, "name": name, "limit": limit, "balance": balance}

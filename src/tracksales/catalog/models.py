@@ -174,9 +174,13 @@ class PaymentMethod(models.Model):
 
 
 class Clock(models.Model):
-    """The catalogue's version: one row, raised by every write as its last statement before commit."""
+    """The catalogue's version: one row, raised by every write as its last statement before commit.
+
+    `shape` is the number of the shapes in which all is published (republish.SHAPE).
+    """
 
     version = models.BigIntegerField(default=0)
+    shape = models.PositiveIntegerField(default=0, db_default=0)
 
 
 class Publication(models.Model):

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
-from django.db import DatabaseError, connection
+from django.db import connection
 
 from tracksales.protocol import Snapshot
 
@@ -40,6 +40,11 @@ def current() -> bytes:
     return _rebuild(known if known and known.restore_id == restore_id else None)
 
 
+def forget() -> None:
+    """Make the next snapshot from nothing, whatever the newest one is."""
+    _manifest_file().unlink(missing_ok=True)
+
+
 def keep_fresh() -> threading.Event:
     """Start the thread that makes snapshots before registers ask; setting the event ends it."""
     ended = threading.Event()
@@ -59,7 +64,7 @@ def _keep_fresh(ended: threading.Event) -> None:
             seen = version
         except CursorUnknown:
             _log.debug("No shop yet, so no snapshot.")
-        except (DatabaseError, OSError):
+        except Exception:
             _log.exception("No snapshot could be made; trying again in %d s.", _POLL_SECONDS)
             connection.close()
         ended.wait(_POLL_SECONDS)

@@ -17,18 +17,26 @@ def prepare() -> None:
 
 
 def make_ready(*, demo: bool) -> None:
-    """Static files, permissions and, where there is no shop and one is wanted, a demo shop."""
+    """Static files, permissions and, where there is no shop and one is wanted, a demo shop.
+
+    What an older version published is published anew, in this one's shape.
+    """
     from django.core.management import call_command
 
+    from tracksales.catalog.republish import republish_older
     from tracksales.demo.shop import make_demo
     from tracksales.shop.models import Shop
     from tracksales.staff.permissions import grant
+    from tracksales.staff.rules import make_rules
 
     call_command("collectstatic", verbosity=0, interactive=False)
     if demo and not Shop.objects.exists():
         make_demo()
-    else:
-        grant()
+        return
+    grant()
+    if Shop.objects.exists():
+        make_rules()
+        republish_older()
 
 
 def welcome() -> str:

@@ -3,11 +3,12 @@
 The entries, their projections and the mark are one transaction; the answer goes out after it.
 """
 
+import logging
 from collections.abc import Callable, Sequence
 
-from django.db import DatabaseError, OperationalError, transaction
+from django.db import OperationalError, transaction
 
-from tracksales.catalog.publish import publish
+from tracksales.catalog.publish import publish, publishing_later
 from tracksales.protocol import Outcome, PushAnswer
 from tracksales.shop.settings import restore_id, time_zone
 
@@ -17,6 +18,8 @@ from .project import facts_of, project_all, project_one_by_one
 from .reading import Aside, Read, Reading
 from .series import locked_series, save_series
 from .writer import writer
+
+_log = logging.getLogger(__name__)
 
 Project = Callable[[Sequence[Fact]], list[Finding]]
 
@@ -35,12 +38,13 @@ def _take(register: str, lines: Sequence[bytes], now: int) -> PushAnswer:
         return _take_at_once(register, lines, now, project_all)
     except OperationalError:
         raise
-    except (DatabaseError, OverflowError):
+    except Exception:
+        _log.warning("A batch of register %s is projected entry by entry.", register, exc_info=True)
         return _take_at_once(register, lines, now, project_one_by_one)
 
 
 def _take_at_once(register: str, lines: Sequence[bytes], now: int, project: Project) -> PushAnswer:
-    with transaction.atomic():
+    with transaction.atomic(), publishing_later():
         series = locked_series(register)
         before = {epoch: (one.mark, one.last_seq) for epoch, one in series.items()}
         gap_before = any(one.last_seq > one.mark_seq for one in series.values())

@@ -1,14 +1,17 @@
 """From accepted entries to facts, and facts to their projectors."""
 
+import logging
 from collections.abc import Iterator, Sequence
 
-from django.db import DatabaseError, OperationalError, transaction
+from django.db import OperationalError, transaction
 
 from .bodies import UnreadableBodyError, read_body
 from .business_day import LATEST, business_day
 from .facts import Fact, Finding, Projector
 from .projectors import PROJECTORS
 from .reading import Accepted
+
+_log = logging.getLogger(__name__)
 
 CLOCK_TOLERANCE = 10 * 60_000
 """How far a register's clock may be ahead of ours, in ms, before a person is told."""
@@ -48,7 +51,7 @@ def _shares(facts: Sequence[Fact]) -> Iterator[tuple[Projector, list[Fact]]]:
 
 
 def project_one_by_one(facts: Sequence[Fact]) -> list[Finding]:
-    """Project each fact for itself: one that the database will not have is kept as unreadable."""
+    """Project each fact for itself: one that cannot be is kept as unreadable."""
     findings: list[Finding] = []
     for _, its in _shares(facts):
         for fact in its:
@@ -57,7 +60,8 @@ def project_one_by_one(facts: Sequence[Fact]) -> list[Finding]:
                     findings.extend(project_all([fact]))
             except OperationalError:
                 raise
-            except (DatabaseError, OverflowError) as error:
+            except Exception as error:
+                _log.exception("Entry %s could not be projected; it is kept as unreadable.", fact.entry.id)
                 why = str(error).replace("\x00", "")[:300]
                 findings.append(
                     Finding(fact.entry.id, "body_unreadable", {"kind": fact.entry.kind, "why": why})

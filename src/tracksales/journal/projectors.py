@@ -26,11 +26,11 @@ _parking = with_approvals(parking_needs, project_parking)
 PROJECTORS: dict[str, Projector] = {
     "customer_created": project_customers_created,
     "shift_opened": project_shifts_opened,
+    "account_paid": within_shift(project_accounts_paid),
     "sale": _receipts,
     "return": _receipts,
     "exchange": _receipts,
     "void": _receipts,
-    "account_paid": within_shift(project_accounts_paid),
     "cash_moved": with_approvals(drawer_needs, within_shift(project_cash_moved)),
     "drawer_opened": with_approvals(drawer_needs, within_shift(project_drawers_opened)),
     "shift_closed": with_approvals(drawer_needs, project_shifts_closed),
@@ -42,5 +42,6 @@ PROJECTORS: dict[str, Projector] = {
     "receipt_email_requested": project_receipt_emails,
     "training": project_training,
 }
-"""In the order in which a batch is projected: a sale may name a customer made in the same batch, and a shift
-is closed after all that went through it. What has one projector is projected together, as it was written."""
+"""In the order in which a batch is projected: a sale may name a customer made in the same batch, what was
+paid on account makes room for what is bought on it, and a shift is closed after all that went through it.
+What has one projector is projected together, as it was written."""

@@ -1,13 +1,18 @@
 """Reading an entry again whose body could not be read when it came, after an upgrade for instance."""
 
-from django.db import DatabaseError, OperationalError, transaction
+import logging
 
+from django.db import OperationalError, transaction
+
+from tracksales.catalog.publish import publishing_later
 from tracksales.shop.settings import time_zone
 
 from .line import read_line
 from .models import Entry, InboxItem
 from .project import facts_of, project_all
 from .reading import Accepted
+
+_log = logging.getLogger(__name__)
 
 UNREADABLE = "body_unreadable"
 
@@ -22,7 +27,7 @@ def read_again(entry_id: str, now: int) -> bool:
     However often and by however many it is asked for, the ledger gets the entry once. What its
     projection finds odd goes into the inbox. Raises StillUnreadableError, and then nothing changed.
     """
-    with transaction.atomic():
+    with transaction.atomic(), publishing_later():
         item = InboxItem.objects.select_for_update().filter(entry_id=entry_id, reason=UNREADABLE).first()
         if item is None or "read_at" in item.details:
             return False
@@ -43,8 +48,9 @@ def _project(entry: Entry, now: int) -> None:
             findings = project_all(facts)
     except OperationalError:
         raise
-    except DatabaseError as error:
-        raise StillUnreadableError(str(error)) from error
+    except Exception as error:
+        _log.exception("Entry %s could not be projected.", entry.pk)
+        raise StillUnreadableError(str(error).replace("\x00", "")) from error
     for finding in findings:
         InboxItem.objects.create(
             entry_id=finding.entry_id,

@@ -4,11 +4,13 @@ What failed before the mail server had it, or was refused by it for now, is trie
 Where the line broke while it was being taken, nobody knows: a person decides.
 """
 
+import logging
 import smtplib
 from collections.abc import Callable
 from typing import Any
 
 from django.core.mail import BadHeaderError, get_connection
+from django.db import DatabaseError
 from django.db.models import F
 
 from tracksales.sales.receipt import stored_receipt
@@ -28,6 +30,10 @@ TIMEOUT = 30
 """Seconds that the mail server has to answer."""
 
 MAYBE = "It may have been sent: the line or the server stopped meanwhile. Send it again if it did not arrive."
+
+UNKNOWN = "It could not be sent, for a reason that the server's log tells."
+
+_log = logging.getLogger(__name__)
 
 
 class _LaterError(Exception):
@@ -78,6 +84,11 @@ def _try(mail: ReceiptEmail, now: Callable[[], int]) -> bool:
         state, error, due = _put_off(mail, str(reason), now())
     except _NeverError as reason:
         state, error = "failed", str(reason)
+    except DatabaseError:
+        raise
+    except Exception as unknown:
+        _log.exception("The receipt by e-mail of entry %s could not be sent.", mail.pk)
+        state, error = "failed", f"{UNKNOWN} ({type(unknown).__name__}: {unknown})"
     ours = ReceiptEmail.objects.filter(pk=mail.pk, state="sending")
     ours.update(state=state, error=error[:500], due_at=due)
     return state == "sent"

@@ -4,7 +4,7 @@ import logging
 import threading
 
 from django.conf import settings
-from django.db import DatabaseError, connection
+from django.db import connection
 
 from tracksales.clock import now
 
@@ -41,8 +41,8 @@ class Sender:
         while True:
             try:
                 deliver_due(now)
-            except DatabaseError:
-                log.exception("E-mails wait: the database does not answer.")
+            except Exception:
+                log.exception("E-mails wait; the next look is in %d s.", LOOKS_EVERY)
             finally:
                 connection.close()
             self._asked.wait(LOOKS_EVERY)

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import cast
 
+import msgspec
+
 from tracksales.journal.acts import COLUMNS, act_of
 from tracksales.journal.facts import Fact, Finding
 from tracksales.protocol import CartDiscarded, CartParked, CartReleased, CartRequested, CartResumed
@@ -47,13 +49,16 @@ def project_parking(facts: Sequence[Fact]) -> list[Finding]:
 
 
 def _park(fact: Fact) -> None:
+    """Raises msgspec.ValidationError where, without NUL, it is no content that a register could take up."""
     body = cast(CartParked, fact.body)
+    content = json_text(body)
+    msgspec.json.decode(content, type=CartParked)
     sold = body.cart in sold_carts([body.cart])
     _PARKED.insert(
         [
             (
                 *act_of(fact), body.cart, body.label, body.customer_name, len(body.lines), body.total,
-                "sold" if sold else "", fact.entry.at if sold else None, json_text(body),
+                "sold" if sold else "", fact.entry.at if sold else None, content,
             )
         ]
     )  # fmt: skip

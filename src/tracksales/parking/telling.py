@@ -1,10 +1,11 @@
 """Every register is told which carts wait, and who asked for one; a sold cart waits no more."""
 
-from collections.abc import Collection, Mapping
+import logging
+from collections.abc import Collection, Mapping, Sequence
 
 import msgspec
 
-from tracksales.catalog.publish import publish_rows
+from tracksales.catalog.publish import publish_by
 from tracksales.protocol import CartParked, ParkedRow
 from tracksales.sql import execute_each, select_in
 
@@ -15,13 +16,12 @@ _WAITING = "SELECT DISTINCT cart FROM parking_parkedcart WHERE ended_at IS NULL 
 _SOLD = "UPDATE parking_parkedcart SET ended_at = %s, ended_by = 'sold' WHERE cart = %s AND ended_at IS NULL"
 
 
+_log = logging.getLogger(__name__)
+
+
 def tell(carts: Collection[str]) -> None:
     """Publish these carts as they stand; those that wait no more as tombstones."""
-    rows: dict[str, str | None] = dict.fromkeys(sorted(carts))
-    waiting = ParkedCart.objects.filter(cart__in=rows, ended_at=None, content__isnull=False)
-    for one in waiting.select_related("register").order_by("at"):
-        rows[one.cart] = msgspec.json.encode(_row(one)).decode()
-    publish_rows(KIND, rows)
+    publish_by(KIND, sorted(carts), _rows)
 
 
 def end_sold(carts: Mapping[str, int]) -> None:
@@ -29,7 +29,18 @@ def end_sold(carts: Mapping[str, int]) -> None:
     waiting = [cart for (cart,) in select_in(_WAITING, sorted(carts))]
     if waiting:
         execute_each(_SOLD, [(carts[cart], cart) for cart in waiting])
-        publish_rows(KIND, dict.fromkeys(waiting))
+        tell(waiting)
+
+
+def _rows(carts: Sequence[str]) -> dict[str, str | None]:
+    rows: dict[str, str | None] = dict.fromkeys(carts)
+    waiting = ParkedCart.objects.filter(cart__in=rows, ended_at=None, content__isnull=False)
+    for one in waiting.select_related("register").order_by("at"):
+        try:
+            rows[one.cart] = msgspec.json.encode(_row(one)).decode()
+        except msgspec.ValidationError:
+            _log.exception("What was set aside by entry %s cannot be told to other registers.", one.pk)
+    return rows
 
 
 def _row(one: ParkedCart) -> ParkedRow:

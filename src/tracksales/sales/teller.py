@@ -4,7 +4,7 @@ import logging
 import threading
 import time
 
-from django.db import DatabaseError, connection, transaction
+from django.db import connection, transaction
 
 from tracksales import clock
 from tracksales.journal.writer import writer
@@ -48,7 +48,7 @@ class Teller:
             try:
                 while writer.carry_out(_tell):
                     pass
-            except DatabaseError:
+            except Exception:
                 _log.exception("Receipts could not be told to the registers; they are told with the next.")
             finally:
                 connection.close()

@@ -8,6 +8,7 @@ from django.db import transaction
 from tracksales import clock
 from tracksales.catalog.models import PaymentMethod, TaxClass
 from tracksales.catalog.publish import publish
+from tracksales.catalog.republish import shape_is_new
 from tracksales.domain.tax import KENYA
 from tracksales.staff.permissions import grant
 from tracksales.staff.roles import ROLES
@@ -73,6 +74,7 @@ def found(
         publish("payment_method", PaymentMethod.objects.values_list("code", flat=True))
         publish("role", ROLES)
         publish("shop", [shop.pk])
+        shape_is_new()
     return shop
 
 

@@ -9,6 +9,7 @@ from tracksales.domain.allowance import is_within
 from tracksales.journal.facts import Fact, Finding, Projector
 from tracksales.protocol import Approval, RoleRule
 
+from .departures import departures
 from .rules import roles_of, rules
 
 
@@ -48,13 +49,20 @@ def with_approvals(needs: Needs, project: Projector) -> Projector:
 
 
 def not_allowed(wanted: Sequence[tuple[Fact, list[Need]]]) -> Iterator[tuple[Fact, set[str]]]:
-    """The facts that neither the cashier's role nor an approval allows, and which permissions they lack."""
+    """The facts that neither the cashier's role nor an approval allows, and which permissions they lack.
+
+    Whoever had left when the entry was made has no role in it.
+    """
     if not wanted:
         return
     people = {person for fact, _ in wanted for person in _people(fact)}
-    roles, of_role = roles_of(people), rules()
-    of_person = {person: of_role[role] for person, role in roles.items()}
+    roles, left, of_role = roles_of(people), departures(people), rules()
     for fact, needs in wanted:
+        of_person = {
+            person: of_role[roles[person]]
+            for person in _people(fact)
+            if person in roles and left.get(person, fact.entry.at) >= fact.entry.at
+        }
         cashier = of_person.get(_cashier(fact))
         lacking = {
             need.permission

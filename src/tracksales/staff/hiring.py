@@ -1,4 +1,4 @@
-"""Somebody joins the staff."""
+"""Somebody joins the staff, or leaves it."""
 
 from django.contrib.auth.models import Group, User
 from django.db import transaction
@@ -6,6 +6,7 @@ from django.db import transaction
 from tracksales.catalog.publish import publish
 from tracksales.protocol import Role
 
+from .departures import note_presence
 from .roles import role_of
 
 
@@ -35,4 +36,5 @@ def let_go(user: User) -> None:
         if role_of(user) == "owner" and not any(role_of(other) == "owner" for other in others):
             raise LastOwnerError("This is the last owner: make somebody else an owner first.")
         User.objects.filter(pk=user.pk).update(is_active=False)
+        note_presence(user.pk, present=False)
         publish("staff", [user.pk])

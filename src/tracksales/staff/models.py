@@ -1,4 +1,4 @@
-"""What is known of staff beyond Django's users: their PINs, and what each role may do alone."""
+"""What is known of staff beyond Django's users: their PINs, who left, and what each role may do alone."""
 
 from typing import Any
 
@@ -14,6 +14,13 @@ class Pin(models.Model):
     hash = models.CharField(max_length=64)
     rounds = models.PositiveIntegerField()
     set_at = models.BigIntegerField()
+
+
+class Departure(models.Model):
+    """Somebody left the staff, at this time in ms UTC; whoever comes back has none."""
+
+    user = models.OneToOneField(User, models.CASCADE, primary_key=True, related_name="departure")
+    left_at = models.BigIntegerField()
 
 
 def no_permissions() -> list[Any]:

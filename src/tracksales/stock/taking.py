@@ -9,7 +9,7 @@ from tracksales.clock import now
 
 from .count import levels_of
 from .models import Counted, Movement, StockTake
-from .movements import Why, add, set_levels
+from .movements import Why, add
 
 MOST = 1_000_000_000
 """The largest quantity that a shelf may hold, in thousandths: a million."""
@@ -58,17 +58,14 @@ def uncount(take: int, product: int) -> None:
 def apply(take: int, user: AbstractBaseUser | AnonymousUser) -> list[Movement]:
     """Put every difference found onto the level as it stands now, so that what was sold since stays sold.
 
+    What had no level when it was counted begins with what was counted, put onto what came meanwhile.
+
     Raises TakeEndedError.
     """
     row = _open(take)
     why = Why("count", user, "count", row.name, take=row)
-    differences, fresh = dict[int, int](), dict[int, int]()
-    for line in row.lines.order_by("product_id"):
-        if line.book is None:
-            fresh[line.product_id] = line.quantity
-        else:
-            differences[line.product_id] = line.quantity - line.book
-    written = [*set_levels(fresh, why), *add(differences, why)]
+    counted = row.lines.order_by("product_id")
+    written = add({line.product_id: line.quantity - (line.book or 0) for line in counted}, why)
     row.ended_at, row.applied = now(), True
     row.save(update_fields=["ended_at", "applied"])
     return written

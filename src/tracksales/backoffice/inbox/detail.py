@@ -130,6 +130,10 @@ def _credit(details: Details, shop: Writing) -> list[str]:
     ]
 
 
+def _nobodys(details: Details, shop: Writing) -> list[str]:
+    return [f"on account: {shop.money(details['amount'])}"]
+
+
 def _email(details: Details, shop: Writing) -> list[str]:
     return [f"to {details['address']}: receipt of entry {details['sale']}"]
 
@@ -152,6 +156,7 @@ _DESCRIBE: dict[str, Describe] = {
     "serial_sold_twice": _serials,
     "original_unknown": _original,
     "credit_limit_exceeded": _credit,
+    "account_without_customer": _nobodys,
     "cart_sold_twice": _cart,
     "emailed_receipt_unknown": _email,
     "shift_unknown": _shift,

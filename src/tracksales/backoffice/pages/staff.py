@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tracksales.catalog.publish import publish
 from tracksales.protocol import Role
+from tracksales.staff.departures import note_presence
 from tracksales.staff.pins import fault_of, remove_pin, set_pin
 from tracksales.staff.roles import ROLES, role_of
 
@@ -152,6 +153,7 @@ class StaffPage(OfficePage, StaffAdmin):
         form.save_role()
         if isinstance(form, StaffForm):
             form.save_pin()
+            note_presence(form.instance.pk, present=form.instance.is_active)
         publish("staff", [form.instance.pk])
 
     @admin.display(description=_("name"), ordering="first_name")
