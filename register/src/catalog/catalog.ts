@@ -3,6 +3,7 @@ import { type Signal, signal } from "@preact/signals";
 import type { Offer } from "../domain/pricelist.ts";
 import type { ParkedRow, RegisterRow } from "../journal/protocol.gen.ts";
 import { keepMadeHere } from "../store/catalogdb.ts";
+import { t } from "../words/t.ts";
 import type {
   Category,
   Customer,
@@ -108,7 +109,7 @@ class Catalog {
   }
 
   priceListName(id: number): string {
-    return this.rows.prices.list(id)?.name ?? "Price list";
+    return this.rows.prices.list(id)?.name ?? t("Price list");
   }
 
   /** The product at an index. Throws RangeError for one that is gone. */

@@ -40,7 +40,10 @@ async function answerOf(response: Response): Promise<Answer> {
   try {
     return (await response.json()) as Answer;
   } catch {
-    return { reason: `The print agent answered with ${response.status}.`, again: false };
+    return {
+      reason: t("The print agent answered with {status}.", { status: response.status }),
+      again: false,
+    };
   }
 }
 

@@ -1,5 +1,7 @@
 /** Pictures for a printer's dots: what its letters cannot say, and the logo. */
 
+import { t } from "../words/t.ts";
+
 /** How a text stands on paper; `high` and `wide` in times the usual letter. */
 export interface Style {
   bold: boolean;
@@ -23,7 +25,7 @@ type Pen = OffscreenCanvasRenderingContext2D;
 
 function penOf(width: number, height: number): Pen {
   const pen = new OffscreenCanvas(width, height).getContext("2d", { willReadFrequently: true });
-  if (!pen) throw new Error("This browser cannot draw.");
+  if (!pen) throw new Error(t("This browser cannot draw."));
   return pen;
 }
 

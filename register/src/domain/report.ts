@@ -127,7 +127,7 @@ export function reportOf(
       {
         title: say("Payments"),
         rows: totals.methods.map((one) => ({
-          label: `${one.name} (${one.count})`,
+          label: `${say(one.name)} (${one.count})`,
           text: amount(one.amount),
         })),
       },

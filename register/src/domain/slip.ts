@@ -78,7 +78,7 @@ function money(receipt: Receipt, say: Say): Row[] {
     pair(say("Total"), receipt.total, { weight: "total" }),
     ...(receipt.rounding ? [pair(say("Cash rounding"), receipt.rounding)] : []),
     ...receipt.payments.map(({ name, reference, amount }) =>
-      pair(reference ? `${name} ${reference}` : name, amount),
+      pair(reference ? `${say(name)} ${reference}` : say(name), amount),
     ),
     ...(receipt.change ? [pair(say("Change"), receipt.change)] : []),
   ];

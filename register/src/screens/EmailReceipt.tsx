@@ -5,8 +5,8 @@ import { Icon } from "../ui/Icon.tsx";
 import { t, text } from "../words/t.ts";
 
 const PROMISE = {
-  online: text("The receipt goes to"),
-  offline: text("When the connection is back, the receipt goes to"),
+  online: text("The receipt goes to {address}."),
+  offline: text("When the connection is back, the receipt goes to {address}."),
 };
 
 /** The way to send a receipt by e-mail, and where it was sent. */
@@ -25,7 +25,7 @@ export function EmailReceipt({ of }: { of: Emailable }) {
       </button>
       {address ? (
         <p class="hint" role="status">
-          {t(connection.value === "online" ? PROMISE.online : PROMISE.offline)} {address}.
+          {t(connection.value === "online" ? PROMISE.online : PROMISE.offline, { address })}
         </p>
       ) : null}
     </>

@@ -33,7 +33,7 @@ function Choices({ chosen, choose }: { chosen: string; choose: (id: string) => v
 /** A manager says which register this browser is. */
 export function Enrol() {
   const [chosen, choose] = useState("");
-  const [name, setName] = useState(`Till ${registers.value.length + 1}`);
+  const [name, setName] = useState(t("Till {number}", { number: registers.value.length + 1 }));
   const { busy, failed, submit } = useSubmit(() =>
     enrol(chosen ? { register: chosen } : { name: name.trim() }),
   );

@@ -6,7 +6,11 @@ import { t } from "../words/t.ts";
 export function PrintState({ job, notPrinted }: { job: Job | null; notPrinted: string }) {
   if (job?.state === "failed") return <Alert>{`${notPrinted} ${job.reason}`}</Alert>;
   if (job?.state === "waiting" && job.reason)
-    return <p class="hint">{t("Waiting for the printer. {reason}", { reason: job.reason })}</p>;
+    return (
+      <p class="hint">
+        {t("Waiting for the printer.")} {job.reason}
+      </p>
+    );
   if (job?.state === "printed") return <p class="hint">{t("Printed.")}</p>;
   return null;
 }

@@ -14,8 +14,8 @@ export function ReadyLine() {
   return (
     <p class="verdict" data-verdict={verdict}>
       {verdict === "bad"
-        ? t("Not ready for offline: {join}.", {
-            join: found.map(({ name }) => name.toLowerCase()).join(", "),
+        ? t("Not ready for offline: {checks}.", {
+            checks: found.map(({ name }) => name).join(", "),
           })
         : t("Ready for offline.")}{" "}
       <button type="button" class="link" onClick={() => go("status")}>

@@ -16,22 +16,26 @@ import { usePrinting } from "./printing.tsx";
 
 const SETTLED = 700;
 const LONG = 14;
-const DONE: Record<Finished["what"], { saved: string; complete: string }> = {
+const DONE: Record<Finished["what"], { saved: string; complete: string; unprinted: string }> = {
   Sale: {
     saved: text("Sale saved locally — will sync when online."),
     complete: text("Sale complete."),
+    unprinted: text("The receipt was not printed. The sale is complete."),
   },
   Return: {
     saved: text("Return saved locally — will sync when online."),
     complete: text("Return complete."),
+    unprinted: text("The receipt was not printed. The return is complete."),
   },
   Void: {
     saved: text("Void saved locally — will sync when online."),
     complete: text("Void complete."),
+    unprinted: text("The receipt was not printed. The void is complete."),
   },
   Exchange: {
     saved: text("Exchange saved locally — will sync when online."),
     complete: text("Exchange complete."),
+    unprinted: text("The receipt was not printed. The exchange is complete."),
   },
 };
 
@@ -89,10 +93,7 @@ export function ReceiptScreen({ finished }: { finished: Finished }) {
           </p>
         )}
         {drawerTrouble.value ? <Alert>{drawerTrouble.value}</Alert> : null}
-        <PrintState
-          job={job}
-          notPrinted={`The receipt was not printed. The ${what.toLowerCase()} is complete.`}
-        />
+        <PrintState job={job} notPrinted={t(DONE[what].unprinted)} />
         <button type="button" class="primary" onClick={newSale}>
           {t("New sale")}
         </button>

@@ -5,7 +5,7 @@ import { addressOf, dialog, finished, go, pane, type Screen, screen } from "../s
 import { parked } from "../state/parking.ts";
 import { phase, staff } from "../state/register.ts";
 import { Icon, type IconName } from "../ui/Icon.tsx";
-import { t } from "../words/t.ts";
+import { t, text } from "../words/t.ts";
 import { OfficeLink } from "./OfficeLink.tsx";
 import { FENCED, OFFICE, SELLING } from "./places.ts";
 
@@ -110,7 +110,7 @@ export function Sidebar() {
   return (
     <nav class="sidebar" aria-label={t("Areas")}>
       <h2>{t("Sales")}</h2>
-      <ScreenLink to="sell" name="Register" icon="register" />
+      <ScreenLink to="sell" name={text("Register")} icon="register" />
       {selling() ? <CartButton /> : null}
       {phase.value === "selling" ? (
         <>
@@ -121,7 +121,7 @@ export function Sidebar() {
           ))}
         </>
       ) : null}
-      <ScreenLink to="status" name="Status" icon="status" />
+      <ScreenLink to="status" name={text("Status")} icon="status" />
       <MoreButton />
       {office ? (
         <div class="office">

@@ -12,6 +12,7 @@ import { t } from "../words/t.ts";
 import { permitted } from "./approving.ts";
 import { cart } from "./cart.ts";
 import { journal } from "./journal.ts";
+import { methodName } from "./methods.ts";
 import { money } from "./money.ts";
 import { openDrawerForCash } from "./printer.ts";
 import { cashier, identity, record, shift } from "./register.ts";
@@ -92,7 +93,7 @@ function receiptOf(
         title: t("Account"),
         rows: [
           { label: t("Owed before"), text: money(owed) },
-          { label: `${method.name} ${reference}`.trim(), text: money(amount), strong: true },
+          { label: `${methodName(method)} ${reference}`.trim(), text: money(amount), strong: true },
           { label: t("Owes now"), text: money(owed - amount), strong: true },
         ],
       },

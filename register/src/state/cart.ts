@@ -94,7 +94,7 @@ function lineToRaise(product: Product, quantity: number, adding: Adding): CartIt
 export function addLine(make: (key: number) => CartItem): void {
   const { items } = cart.value;
   if (items.length >= MAX_LINES)
-    throw new RangeError(t("a sale has at most {MAX_LINES} lines", { MAX_LINES }));
+    throw new RangeError(t("A sale has at most {count} lines.", { count: MAX_LINES }));
   const key = Math.max(0, ...items.slice(-1).map((item) => item.key)) + 1;
   withItems([...items, make(key)]);
   lastAdded.value = key;

@@ -10,6 +10,7 @@ import { t } from "../words/t.ts";
 import { saleApprovals, saleMeasures } from "./allowing.ts";
 import { cart, clearCart, due, isEmpty } from "./cart.ts";
 import { connection } from "./connection.ts";
+import { methodName } from "./methods.ts";
 import { currency, editable, smallestCoin, taxIncluded, typedAmount } from "./money.ts";
 import { dialog, finished, go, pane } from "./navigation.ts";
 import { offlineBlock, offlineWarnings } from "./offlinepolicy.ts";
@@ -27,7 +28,6 @@ export interface Row {
 }
 
 const MOST_ROWS = 100;
-/** The method that puts a sale on the customer's account. */
 /** A sale is recorded in a few ms: to draw the page anew meanwhile would make it wait for a frame. */
 const SLOW_MS = 150;
 
@@ -61,7 +61,9 @@ export const openBeside = (others: readonly Row[], { code }: PaymentMethod) =>
 /** Why a method cannot be used now; null when it can. */
 export function blocked(method: PaymentMethod): string | null {
   if (!method.requiresAuthorisation || connection.value === "online") return null;
-  return t("Needs a connection: {name} payments are authorised online.", { name: method.name });
+  return t("Needs a connection: {name} payments are authorised online.", {
+    name: methodName(method),
+  });
 }
 
 const onAccount = computed(() => rows.value.filter(({ method }) => method.onAccount));

@@ -5,6 +5,7 @@ import type { Receipt } from "../domain/receipt.ts";
 import { inCoins, refundWays, sumsOf, type Taken, takeBack } from "../domain/returning.ts";
 import { CASH } from "../domain/shift.ts";
 import type { Approval, SaleBody } from "../journal/protocol.gen.ts";
+import { t, text } from "../words/t.ts";
 import { approveCart, bringBack } from "./cart.ts";
 import { blocked } from "./checkout.ts";
 import { smallestCoin } from "./money.ts";
@@ -85,7 +86,7 @@ export async function reverse(
   };
   const appended = await record(kind, body);
   opened.value = null;
-  await present(appended, body, [`of ${sale.receipt}`]);
+  await present(appended, body, [t("of {receipt}", { receipt: sale.receipt })]);
 }
 
 /** Take goods back into the cart, in exchange for what is put into it; who approved of it goes with the sale. */
@@ -104,4 +105,4 @@ export function beginExchange(
 
 /** A receipt once more, marked as a copy. */
 export const copyOf = ({ receipt, code }: Opened): Receipt | null =>
-  paperOf({ ...(receipt as KeptReceipt & Issued), code }, ["COPY"]);
+  paperOf({ ...(receipt as KeptReceipt & Issued), code }, [text("COPY")]);

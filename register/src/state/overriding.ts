@@ -17,11 +17,11 @@ export async function chargeInstead(
   unitPrice: number,
   reason: string,
 ): Promise<void> {
-  const why = t("{name} at {unitPrice} instead of {unitPrice2}: {reason}", {
+  const why = t("{name} at {price} instead of {usual}: {reason}", {
     name: item.name,
-    unitPrice: money(unitPrice),
-    unitPrice2: money(item.unitPrice),
-    reason,
+    price: money(unitPrice),
+    usual: money(item.unitPrice),
+    reason: t(reason),
   });
   const approval = await permitted("price_override", why);
   if (approval) approveCart(approval);

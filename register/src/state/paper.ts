@@ -31,11 +31,16 @@ export interface Issued {
 /** What stands on every receipt that was issued in training. */
 const TRAINING = text("TRAINING, NOT A RECEIPT");
 
-const WORDS: Record<string, Finished["what"]> = {
-  sale: text("Sale"),
-  return: text("Return"),
-  void: text("Void"),
-  exchange: text("Exchange"),
+const WHATS: Record<string, Finished["what"]> = {
+  sale: "Sale",
+  return: "Return",
+  void: "Void",
+  exchange: "Exchange",
+};
+const MARKS: Record<string, string> = {
+  return: text("RETURN"),
+  void: text("VOID"),
+  exchange: text("EXCHANGE"),
 };
 
 const taxName = (code: string) => catalog.taxes.find((tax) => tax.code === code)?.name ?? "";
@@ -48,7 +53,7 @@ export function paperOf(issued: Issued, marks: string[] = []): Receipt | null {
   if (!shop) return null;
   const { at, kind, body } = issued;
   const payments = body.payments.map((payment) => ({ reference: "", ...payment }));
-  const what = kind === "sale" ? [] : [(WORDS[kind] ?? kind).toUpperCase()];
+  const what = kind === "sale" ? [] : [MARKS[kind] ?? kind.toUpperCase()];
   const register = issued.register ?? identity.value?.name ?? "";
   const all = [...trainingMark(), ...what, ...marks];
   const receipt = receiptOf({ ...body, payments }, at, shop, register, taxName, all);
@@ -71,7 +76,7 @@ export async function present(
   const slip = slipOfReceipt(receipt, t);
   if (body.change || body.payments.some(({ method }) => method === CASH)) openDrawerForCash();
   finished.value = {
-    what: WORDS[appended.kind] ?? "Sale",
+    what: WHATS[appended.kind] ?? "Sale",
     receipt,
     slip,
     email: emailable(appended.id, receipt.receipt, body.customer),

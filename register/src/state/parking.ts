@@ -155,7 +155,7 @@ export async function takeUp(next: Cart, parkedBy?: string): Promise<boolean> {
 
 const releasing = new Set<string>();
 
-const nameOf = (register: string) => catalog.registerById(register)?.name ?? "Another register";
+const nameOf = (register: string) => catalog.registerById(register)?.name ?? t("Another register");
 
 async function release({
   entry,
@@ -166,10 +166,10 @@ async function release({
   releasing.add(entry);
   try {
     await tell("cart_released", { cart: id, to: requested_by });
-    notice.value = t("{requested_by} has taken over the suspended sale{label}.", {
-      requested_by: nameOf(requested_by),
-      label: label && ` “${label}”`,
-    });
+    const till = nameOf(requested_by);
+    notice.value = label
+      ? t("{till} has taken over the suspended sale “{name}”.", { till, name: label })
+      : t("{till} has taken over a suspended sale.", { till });
   } catch (error) {
     notice.value = words(error);
   } finally {

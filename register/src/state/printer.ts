@@ -55,6 +55,6 @@ export function openDrawerAsAsked(): void {
   drawerTrouble.value = null;
   if (!hasDrawer()) return;
   openDrawerNow().catch((error: unknown) => {
-    drawerTrouble.value = t("The drawer did not open. {error}", { error: words(error) });
+    drawerTrouble.value = `${t("The drawer did not open.")} ${words(error)}`;
   });
 }

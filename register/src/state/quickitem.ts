@@ -45,6 +45,6 @@ export function sellQuickItem({ code, name, unitPrice, taxClass }: QuickItem): v
     search("");
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    notice.value = t("{name} was not added: {message}.", { name, message: error.message });
+    notice.value = `${t("{name} was not added.", { name })} ${error.message}`;
   }
 }

@@ -119,6 +119,8 @@ export function saleBody(cart: Cart, payments: readonly Paying[], context: SaleC
   if (![total, tax, discount, change].every(Number.isSafeInteger))
     wrong.push("an amount is too large");
   if (wrong.length)
-    throw new RangeError(t("The sale's amounts do not agree: {join}.", { join: wrong.join(", ") }));
+    throw new RangeError(
+      t("The sale’s amounts do not agree: {which}.", { which: wrong.join(", ") }),
+    );
   return body;
 }

@@ -51,10 +51,7 @@ export function put(product: Product, adding: Adding = {}): void {
     notice.value = null;
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    notice.value = t("{name} was not added: {message}.", {
-      name: product.name,
-      message: error.message,
-    });
+    notice.value = `${t("{name} was not added.", { name: product.name })} ${error.message}`;
   }
 }
 
@@ -72,7 +69,7 @@ function chooseLabelled(product: Product, label: ScannedLabel): void {
 }
 
 function tellUnknown(code: string): void {
-  const told = `No product has the barcode ${code}.`;
+  const told = t("No product has the barcode {code}.", { code });
   unknown.value = { code, told };
   notice.value = told;
   if (hasSounds()) soundUnknown();

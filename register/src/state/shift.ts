@@ -87,7 +87,7 @@ export function xReport(): Report | null {
 }
 
 export async function moveCash(amount: number, reason: string, note: string): Promise<void> {
-  const why = t("Take cash out: {reason}", { reason });
+  const why = t("Take cash out: {reason}", { reason: t(reason) });
   const approvals = amount < 0 ? approvalsOf(await permitted("cash_out", why)) : [];
   const by = { shift: idOfShift(), cashier: cashier() };
   await record("cash_moved", { ...by, amount, reason, note, approvals });
@@ -153,6 +153,7 @@ function report(
 
 function reportOn(figures: ShiftTotals, facts: Omit<ShiftFacts, "register">): Report | null {
   const { shop } = catalog;
-  const register = `${identity.value?.name ?? ""}${journalState.value?.training ? " · TRAINING" : ""}`;
+  const till = identity.value?.name ?? "";
+  const register = journalState.value?.training ? t("{till} · TRAINING", { till }) : till;
   return shop && reportOf(figures, { register, ...facts }, shop, t);
 }

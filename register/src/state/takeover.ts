@@ -1,6 +1,7 @@
 /** A cart that waits at another register of the shop: asked for, and taken over once it was released. */
 import { signal } from "@preact/signals";
 import type { ParkedRow } from "../journal/protocol.gen.ts";
+import { t } from "../words/t.ts";
 import { approvalsOf, permitted } from "./approving.ts";
 import { cartOf, takeUp } from "./parking.ts";
 import { cashier, identity, record } from "./register.ts";
@@ -33,7 +34,7 @@ async function say(row: ParkedRow, wanted: boolean, approvals: object[]): Promis
 
 /** Ask the register where the cart waits to release it. Throws RegistryError. */
 export async function ask(row: ParkedRow): Promise<void> {
-  const why = `Take over a sale that is suspended at ${row.register_name}`;
+  const why = t("Take over a sale that is suspended at {till}", { till: row.register_name });
   await say(row, true, approvalsOf(await permitted("take_over", why)));
 }
 

@@ -17,7 +17,7 @@ export const testSlip = (): Slip => ({
     {
       title: "",
       rows: [
-        { kind: "pair", left: identity.value?.name ?? "Register", right: "1,234.50" },
+        { kind: "pair", left: identity.value?.name ?? t("Register"), right: "1,234.50" },
         { kind: "words", text: "Asante, karibu tena · Ärger, café, piñata, Łódź" },
         { kind: "words", text: "شكرا لزيارتكم" },
       ],

@@ -1,5 +1,6 @@
 /** Training mode: all of the register to try out, with nothing of it counting anywhere. */
 import { computed } from "@preact/signals";
+import { t } from "../words/t.ts";
 import { isEmpty } from "./cart.ts";
 import { journal, journalState } from "./journal.ts";
 import { closed, finished, go } from "./navigation.ts";
@@ -11,7 +12,7 @@ export const training = computed(() => journalState.value?.training ?? false);
 
 /** Why training cannot begin or end now; null when it can. */
 export const trainingObstacle = computed(() =>
-  isEmpty.value ? null : "Finish, suspend or discard the sale in the cart first.",
+  isEmpty.value ? null : t("Finish, suspend or discard the sale in the cart first."),
 );
 
 /** Begin or end training; what is shown of the one is put away for the other. */

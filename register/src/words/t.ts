@@ -13,17 +13,17 @@ export const LANGUAGES: readonly { key: Language; name: string }[] = [
 
 export const language = signal<Language>("en");
 
-let catalogue: Readonly<Record<string, string>> = {};
+let catalogue: ReadonlyMap<string, string> = new Map();
 
 /** A text in the language chosen: `t("{count} wait", { count: 3 })`. What has no translation stays English. */
 export function t(text: string, values?: Values): string {
-  const said = language.value === "en" ? text : (catalogue[text] ?? text);
+  const said = language.value === "en" ? text : (catalogue.get(text) ?? text);
   return values ? filled(said, values) : said;
 }
 
 /** Speak a language from now on; resolves once its words are here. */
 export async function speak(chosen: Language): Promise<void> {
-  if (chosen === "sw") catalogue = (await import("./sw.ts")).SWAHILI;
+  if (chosen === "sw") catalogue = new Map(Object.entries((await import("./sw.ts")).SWAHILI));
   language.value = chosen;
   document.documentElement.lang = chosen;
 }

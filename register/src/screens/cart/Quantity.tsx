@@ -14,12 +14,10 @@ function take(item: CartItem, text: string): void {
     notice.value = null;
     return;
   }
-  const wanted = item.weighed ? "a weight like 0.485" : "a whole number like 3";
-  notice.value = t("The quantity of {name} stays {quantity}: type {wanted}.", {
-    name: item.name,
-    quantity: formatQuantity(item.quantity),
-    wanted,
-  });
+  const kept = { name: item.name, quantity: formatQuantity(item.quantity) };
+  notice.value = item.weighed
+    ? t("The quantity of {name} stays {quantity}: type a weight like 0.485.", kept)
+    : t("The quantity of {name} stays {quantity}: type a whole number like 3.", kept);
 }
 
 /** − quantity +; the quantity can be typed, with decimals for weighed goods. */

@@ -6,7 +6,7 @@ import { t } from "../../words/t.ts";
 
 /** Why a line costs something else than the catalogue says; empty where it does not. */
 function whyOf({ override, priceList }: CartItem): string {
-  return override || (priceList === null ? "" : catalog.priceListName(priceList));
+  return t(override) || (priceList === null ? "" : catalog.priceListName(priceList));
 }
 
 /** What one of it costs; where that is not the catalogue's price, the old one and why. */
@@ -14,11 +14,12 @@ export function UnitPrice({ item }: { item: CartItem }) {
   catalog.revision.value;
   const why = whyOf(item);
   const changed = why && item.listPrice !== null && item.listPrice !== item.unitPrice;
-  const each = item.weighed ? t(" / kg") : t(" each");
+  const each = item.weighed
+    ? t("{price} / kg", { price: amount(item.unitPrice) })
+    : t("{price} each", { price: amount(item.unitPrice) });
   const price = (
     <>
-      {changed ? <s>{amount(item.listPrice as number)}</s> : null} {amount(item.unitPrice)}
-      {each}
+      {changed ? <s>{amount(item.listPrice as number)}</s> : null} {each}
     </>
   );
   return (
@@ -29,10 +30,7 @@ export function UnitPrice({ item }: { item: CartItem }) {
         <button
           type="button"
           class="quiet"
-          aria-label={t("Price of {name}: {price}", {
-            name: item.name,
-            price: amount(item.unitPrice) + each,
-          })}
+          aria-label={t("Price of {name}: {price}", { name: item.name, price: each })}
           onClick={() => {
             dialog.value = { name: "price", key: item.key };
           }}

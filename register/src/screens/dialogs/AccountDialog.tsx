@@ -4,6 +4,7 @@ import type { Customer } from "../../catalog/model.ts";
 import type { Report } from "../../domain/report.ts";
 import { owedBy, payAccount } from "../../state/account.ts";
 import { blocked } from "../../state/checkout.ts";
+import { methodName } from "../../state/methods.ts";
 import { currency, money, typedAmount } from "../../state/money.ts";
 import { closeDialog } from "../../state/navigation.ts";
 import { Alert } from "../../ui/Alert.tsx";
@@ -37,7 +38,7 @@ function Payment({ customer, done }: { customer: Customer; done: (receipt: Repor
   return (
     <form onSubmit={submit} noValidate>
       <p class="due">
-        <span dir="auto">{customer.name}</span> {t("owes")}{" "}
+        <span dir="auto">{t("{name} owes", { name: customer.name })}</span>{" "}
         <strong data-testid="owed">{owed === null ? "…" : money(owed)}</strong>
       </p>
       <Field
@@ -52,13 +53,13 @@ function Payment({ customer, done }: { customer: Customer; done: (receipt: Repor
       />
       <Chips
         label={t("Payment method")}
-        options={methods.map((one) => ({ key: one.code, name: one.name }))}
+        options={methods.map((one) => ({ key: one.code, name: methodName(one) }))}
         chosen={code}
         onChoose={setCode}
       />
       {method?.asksReference ? (
         <Field
-          label={t("{name} reference", { name: method.name })}
+          label={t("{name} reference", { name: methodName(method) })}
           value={reference}
           onText={setReference}
           hint={t("Optional")}

@@ -44,16 +44,18 @@ function answer(stands: Standing, till: string, long: boolean): string | null {
 function Waiting({ row, stands }: { row: ParkedRow; stands: Standing }) {
   const wanted = stands !== "waits";
   const { busy, failed, submit } = useSubmit(() => (wanted ? askNoMore(row) : ask(row)));
-  const does = wanted ? "Ask no longer" : "Take over";
+  const name = nameOf(row.parked);
   return (
     <form class="actions" onSubmit={submit}>
       {failed ? <Alert>{failed}</Alert> : null}
       <button
         type="submit"
-        aria-label={`${does} ${nameOf(row.parked)}`}
+        aria-label={
+          wanted ? t("Ask no longer for {name}", { name }) : t("Take over {name}", { name })
+        }
         disabled={busy || (connection.value === "offline" && !wanted)}
       >
-        {does}
+        {wanted ? t("Ask no longer") : t("Take over")}
       </button>
     </form>
   );
@@ -68,7 +70,7 @@ function Released({ row }: { row: ParkedRow }) {
       <button
         type="submit"
         class="primary"
-        aria-label={t("Resume {parked}", { parked: nameOf(row.parked) })}
+        aria-label={t("Resume {name}", { name: nameOf(row.parked) })}
         disabled={busy}
       >
         {t("Resume")}

@@ -54,8 +54,8 @@ export function DiscardDialog({ from }: { from: ParkedCart | null }) {
       <form onSubmit={submit}>
         <p>
           {t(
-            "{from} in goods are put back: no receipt, no payment, no stock moves. That it was discarded stays on record.",
-            { from: money(from ? from.body.total : priced.value.total) },
+            "{amount} in goods are put back: no receipt, no payment, no stock moves. That it was discarded stays on record.",
+            { amount: money(from ? from.body.total : priced.value.total) },
           )}
         </p>
         {failed ? <Alert>{failed}</Alert> : null}
@@ -85,7 +85,11 @@ function Suspended({ one, onDiscard }: SuspendedProps) {
   const name = nameOf(body);
   return (
     <li>
-      <Held body={body} at={at} more={isMine(one) ? "yours" : `of ${body.cashier.name}`} />
+      <Held
+        body={body}
+        at={at}
+        more={isMine(one) ? t("yours") : t("of {name}", { name: body.cashier.name })}
+      />
       {kept ? <Alert>{t(NOT_EMPTY)}</Alert> : null}
       {failed ? <Alert>{failed}</Alert> : null}
       <form class="actions" onSubmit={submit}>

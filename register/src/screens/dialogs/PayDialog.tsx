@@ -14,6 +14,7 @@ import {
   settlement,
   warnings,
 } from "../../state/checkout.ts";
+import { methodName } from "../../state/methods.ts";
 import { money } from "../../state/money.ts";
 import { closeDialog } from "../../state/navigation.ts";
 import { Alert } from "../../ui/Alert.tsx";
@@ -35,7 +36,7 @@ function Method({ method, first }: { method: PaymentMethod; first: boolean }) {
         {...(reason ? { "aria-describedby": says } : {})}
         onClick={() => pay(method)}
       >
-        {method.name}
+        {methodName(method)}
       </button>
       {reason ? (
         <p class="hint" id={says}>
@@ -76,10 +77,11 @@ function Standing() {
       ) : null}
       {excess > 0 ? (
         <p class="wrong">
-          {t("{excess} too much{refunding}", {
-            excess: money(excess),
-            refunding: refunding.value ? "." : t(": only methods like cash give change."),
-          })}
+          {refunding.value
+            ? t("{amount} too much.", { amount: money(excess) })
+            : t("{amount} too much: only methods like cash give change.", {
+                amount: money(excess),
+              })}
         </p>
       ) : null}
     </div>
@@ -111,7 +113,9 @@ export function PayDialog() {
           </p>
         ))}
         {failure.value ? (
-          <Alert>{t("{failure} The cart is still here.", { failure: failure.value })}</Alert>
+          <Alert>
+            {failure.value} {t("The cart is still here.")}
+          </Alert>
         ) : null}
         <button
           type="submit"

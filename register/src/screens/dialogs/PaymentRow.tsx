@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "preact/hooks";
 import { active, amountOf, editRow, type Row, removeRow, rows } from "../../state/checkout.ts";
+import { methodName } from "../../state/methods.ts";
 import { currency } from "../../state/money.ts";
 import { Field } from "../../ui/Field.tsx";
 import { Icon } from "../../ui/Icon.tsx";
@@ -24,7 +25,10 @@ export function PaymentRow({ row }: { row: Row }) {
       onFocusIn={activate}
     >
       <Field
-        label={t("{name} amount in {currency}", { name: row.method.name, currency: currency() })}
+        label={t("{name} amount in {currency}", {
+          name: methodName(row.method),
+          currency: currency(),
+        })}
         value={row.text}
         onText={(text) => editRow(row.key, { text })}
         onFocus={(event) => event.currentTarget.select()}
@@ -35,7 +39,7 @@ export function PaymentRow({ row }: { row: Row }) {
       />
       {row.method.asksReference ? (
         <Field
-          label={t("{name} reference", { name: row.method.name })}
+          label={t("{name} reference", { name: methodName(row.method) })}
           value={row.reference}
           onText={(reference) => editRow(row.key, { reference })}
           hint={t("Optional")}

@@ -27,9 +27,8 @@ export function QuickItemDialog({ code }: { code: string }) {
   return (
     <Dialog title={t("Quick item")} onClose={closeDialog}>
       <form onSubmit={submit} noValidate>
-        <p class="subject">
-          {t("Barcode")} <span dir="auto">{code}</span>.{" "}
-          {t("The office is asked later which product it was.")}
+        <p class="subject" dir="auto">
+          {t("Barcode {code}. The office is asked later which product it was.", { code })}
         </p>
         <Field
           label={t("Name")}

@@ -24,7 +24,8 @@ async function discardCart(): Promise<void> {
   if (!isEmpty.value) await discard(null);
 }
 
-const entries = (count: number) => (count === 1 ? "1 entry waits" : `${count} entries wait`);
+const waiting = (count: number) =>
+  count === 1 ? t("1 entry waits to be sent.") : t("{count} entries wait to be sent.", { count });
 
 /** With entries that cannot be sent: a manager answers for it, and they go into a rescue file first. */
 function Approval() {
@@ -38,9 +39,9 @@ function Approval() {
   return (
     <form onSubmit={submit}>
       <p>
+        {waiting(pendingCount.value)}{" "}
         {t(
-          "{pendingCount} to be sent. They stay in this register’s journal, and a rescue file with them is saved now: the office or any register can import it. Whoever may not do this alone needs an approval.",
-          { pendingCount: entries(pendingCount.value) },
+          "What waits stays in this register’s journal, and a rescue file with it is saved now: the office or any register can import it. Whoever may not do this alone needs an approval.",
         )}
       </p>
       {failed ? <Alert>{failed}</Alert> : null}
@@ -66,9 +67,7 @@ function Confirmation({ refuse }: { refuse: () => void }) {
       </p>
       <p>
         {pendingCount.value
-          ? t("{pendingCount} to be sent; that is done first. No completed sale is lost.", {
-              pendingCount: entries(pendingCount.value),
-            })
+          ? `${waiting(pendingCount.value)} ${t("That is done first. No completed sale is lost.")}`
           : t("Everything is sent. No completed sale is lost.")}
       </p>
       {failed ? <Alert>{failed}</Alert> : null}

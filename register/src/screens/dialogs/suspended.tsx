@@ -4,7 +4,7 @@ import { formatMoment } from "../../domain/receipt.ts";
 import type { CartParked } from "../../journal/protocol.gen.ts";
 import { money } from "../../state/money.ts";
 import { closeDialog, go } from "../../state/navigation.ts";
-import { text } from "../../words/t.ts";
+import { t, text } from "../../words/t.ts";
 import { type Submitting, useSubmit } from "../submitting.ts";
 
 export const NOT_EMPTY = text("The cart is not empty: suspend or finish it first.");
@@ -24,11 +24,12 @@ export function useTakingUp(work: () => Promise<boolean>): Submitting & { kept: 
 }
 
 /** What a parked cart is called. */
-export const nameOf = ({ label, customer_name }: CartParked) => label || customer_name || "Sale";
+export const nameOf = ({ label, customer_name }: CartParked) => label || customer_name || t("Sale");
 
 /** A parked cart in a list: its name, its worth, and what is known of it. */
 export function Held({ body, at, more }: { body: CartParked; at: number; more: string }) {
-  const lines = body.lines.length === 1 ? "1 line" : `${body.lines.length} lines`;
+  const count = body.lines.length;
+  const lines = count === 1 ? t("1 line") : t("{count} lines", { count });
   return (
     <>
       <p class="name" dir="auto">

@@ -23,10 +23,9 @@ function hint({ receipt, lines }: Opened): string | null {
     return t("These goods came back already: a return cannot be returned. Open the sale itself.");
   if (!lines.some(({ left }) => left > 0)) return t("All of it has come back.");
   if (linesMissing > 0)
-    return t(
-      "{linesMissing} more lines are not in the code: for them, find the receipt by its number.",
-      { linesMissing },
-    );
+    return t("{count} more lines are not in the code: for them, find the receipt by its number.", {
+      count: linesMissing,
+    });
   return null;
 }
 
@@ -78,7 +77,7 @@ export function OpenedReceipt({ opened }: { opened: Opened }) {
         <p class="hint">{t("Read off its code: this register has not seen the sale.")}</p>
       ) : null}
       {said ? <p class="hint">{said}</p> : null}
-      <PrintState job={job} notPrinted="The copy was not printed." />
+      <PrintState job={job} notPrinted={t("The copy was not printed.")} />
       <div class="paper">{slip ? <Paper slip={slip} width={paperWidth.value} /> : null}</div>
     </section>
   );

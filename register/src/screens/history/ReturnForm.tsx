@@ -11,6 +11,7 @@ import {
 import { approvalsOf, permitted } from "../../state/approving.ts";
 import { cart, newId } from "../../state/cart.ts";
 import { beginExchange, type Refund, refundObstacle, reverse } from "../../state/history.ts";
+import { methodName } from "../../state/methods.ts";
 import { money } from "../../state/money.ts";
 import { offlineApproval, offlineBlock, offlineWarnings } from "../../state/offlinepolicy.ts";
 import type { Opened } from "../../state/receipts.ts";
@@ -58,9 +59,9 @@ const whole = (lines: readonly Returnable[]): Picks =>
 export type Reversing = "return" | "void" | "exchange";
 
 const TITLES: Record<Reversing, string> = {
-  return: text("Return"),
-  void: text("Void sale"),
-  exchange: text("Exchange"),
+  return: text("Return {receipt}"),
+  void: text("Void sale {receipt}"),
+  exchange: text("Exchange {receipt}"),
 };
 const DOES: Record<Reversing, string> = {
   return: text("Refund"),
@@ -74,8 +75,6 @@ interface ReturnFormProps {
   onBack: () => void;
 }
 
-const AS_PAID = { key: null, name: text("As it was paid") };
-
 interface WaysProps {
   way: Refund["way"];
   onWay: (way: Refund["way"]) => void;
@@ -84,17 +83,18 @@ interface WaysProps {
 }
 
 function Ways({ way, onWay, account }: WaysProps) {
-  const methods = catalog.methods
-    .filter(({ onAccount }) => account || !onAccount)
-    .map(({ code, name }) => ({ key: code, name }));
+  const methods = catalog.methods.filter(({ onAccount }) => account || !onAccount);
   const choose = (code: string | null) => {
-    const method = methods.find(({ key }) => key === code);
-    onWay(method ? { code: method.key, name: method.name } : null);
+    const method = methods.find((one) => one.code === code);
+    onWay(method ? { code: method.code, name: method.name } : null);
   };
   return (
     <Chips
       label={t("Refund by")}
-      options={[{ ...AS_PAID, name: t(AS_PAID.name) }, ...methods]}
+      options={[
+        { key: null, name: t("As it was paid") },
+        ...methods.map((one) => ({ key: one.code, name: methodName(one) })),
+      ]}
       chosen={way?.code ?? null}
       onChoose={choose}
     />
@@ -114,9 +114,10 @@ export function ReturnForm({ kind, opened, onBack }: ReturnFormProps) {
       ? null
       : (offlineBlock({ return: due }) ?? refundObstacle(due, opened, way));
   const warnings = kind === "exchange" ? [] : offlineWarnings({ return: due });
+  const title = t(TITLES[kind], { receipt: opened.receipt.body.receipt });
   const approvals = async () => {
     const permission = kind === "void" ? "void" : "return";
-    const why = `${t(TITLES[kind])} ${opened.receipt.body.receipt}: ${money(due)}`;
+    const why = `${title}: ${money(due)}`;
     return approvalsOf(await permitted(permission, why), await offlineApproval({ return: due }));
   };
   const { busy, failed, submit } = useSubmit(async () => {
@@ -135,9 +136,7 @@ export function ReturnForm({ kind, opened, onBack }: ReturnFormProps) {
   });
   return (
     <form class="opened returning" onSubmit={submit} noValidate aria-label={t("Return")}>
-      <h2>
-        {t(TITLES[kind])} {opened.receipt.body.receipt}
-      </h2>
+      <h2>{title}</h2>
       <ul class="returning-lines">
         {opened.lines
           .filter(({ left }) => left > 0)
@@ -165,7 +164,11 @@ export function ReturnForm({ kind, opened, onBack }: ReturnFormProps) {
           {said}
         </p>
       ))}
-      {obstacle ? <p class="wrong">{t("{obstacle} Refund another way.", { obstacle })}</p> : null}
+      {obstacle ? (
+        <p class="wrong">
+          {obstacle} {t("Refund another way.")}
+        </p>
+      ) : null}
       <p class="due">
         {kind === "exchange" ? t("Worth") : t("Refund")}{" "}
         <strong data-testid="refund-due">{money(due)}</strong>

@@ -13,8 +13,11 @@ const Retry = () => (
 function Loading() {
   const { loadedRows, totalRows } = pullState.value;
   const progress = totalRows
-    ? `Caching products ${formatCount(loadedRows)} of ${formatCount(totalRows)}`
-    : "Caching products…";
+    ? t("Caching products {loaded} of {total}", {
+        loaded: formatCount(loadedRows),
+        total: formatCount(totalRows),
+      })
+    : t("Caching products…");
   return (
     <div class="loading" aria-live="polite">
       <p>{progress}</p>
@@ -43,7 +46,7 @@ export function CatalogState() {
   return (
     <p class="nothing" aria-live="polite">
       {query.value.trim()
-        ? t("Nothing found for “{trim}”.", { trim: query.value.trim() })
+        ? t("Nothing found for “{text}”.", { text: query.value.trim() })
         : t("No products in this category.")}
     </p>
   );

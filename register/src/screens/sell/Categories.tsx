@@ -17,7 +17,7 @@ export function Categories() {
   if (subcategories.value.length === 0 && trail.value.length === 0) return null;
   return (
     <nav class="categories" aria-label={t("Categories")}>
-      <Step name="All" to={null} />
+      <Step name={t("All")} to={null} />
       {trail.value.map((each) => (
         <Step key={each.id} name={each.name} to={each.id} />
       ))}

@@ -16,7 +16,7 @@ export function ReportView({ report }: { report: Report }) {
       <div class="paper">
         <Paper slip={slip} width={paperWidth.value} />
       </div>
-      <PrintState job={job} notPrinted="The report was not printed." />
+      <PrintState job={job} notPrinted={t("The report was not printed.")} />
       <button type="button" onClick={print}>
         <Icon name="printer" />
         {t("Print {title}", { title: report.title })}

@@ -50,7 +50,7 @@ function Moves() {
         {moves.value.map((move) => (
           <li key={move.id}>
             <span dir="auto">
-              {move.reason}
+              {t(move.reason)}
               {move.note ? `: ${move.note}` : ""}
             </span>
             <strong>{money(move.amount)}</strong>
@@ -75,9 +75,9 @@ export function ShiftScreen() {
       <h1>{t("Shift")}</h1>
       <p class="hint" dir="auto">
         {open
-          ? t("Open since {openedAt}, {openedBy}.", {
-              openedAt: formatMoment(open.openedAt, catalog.shop?.time_zone),
-              openedBy: open.openedBy,
+          ? t("Open since {moment}, {name}.", {
+              moment: formatMoment(open.openedAt, catalog.shop?.time_zone),
+              name: open.openedBy,
             })
           : t("No shift is open.")}
       </p>

@@ -8,9 +8,9 @@ import { ago, useNow } from "./clock.ts";
 function progress(): string {
   const { phase, loadedRows, totalRows } = pullState.value;
   if (phase === "loading")
-    return t("loading, {loadedRows} of {totalRows}", {
-      loadedRows: formatCount(loadedRows),
-      totalRows: formatCount(totalRows),
+    return t("loading, {loaded} of {total}", {
+      loaded: formatCount(loadedRows),
+      total: formatCount(totalRows),
     });
   return phase === "failed"
     ? t("the last update failed; it is tried again")

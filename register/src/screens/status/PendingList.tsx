@@ -11,6 +11,7 @@ import { moment } from "./clock.ts";
 const KINDS: Record<string, string> = {
   sale: text("Sale"),
   return: text("Return"),
+  account_paid: text("Payment on account"),
   customer_created: text("New customer"),
   shift_opened: text("Shift opened"),
   cash_moved: text("Cash in or out"),
@@ -20,6 +21,8 @@ const KINDS: Record<string, string> = {
   void: text("Void"),
   cart_parked: text("Sale suspended"),
   cart_resumed: text("Sale resumed"),
+  cart_requested: text("Sale asked for"),
+  cart_released: text("Sale released"),
   cart_discarded: text("Sale discarded"),
   receipt_email_requested: text("Receipt by e-mail"),
   epoch_opened: text("Register enrolled"),
@@ -58,7 +61,7 @@ function Table({ entries }: { entries: PendingEntry[] }) {
         </tbody>
       </table>
       {entries.length > MOST ? (
-        <p class="hint">{t("and {entries} more", { entries: entries.length - MOST })}</p>
+        <p class="hint">{t("and {count} more", { count: entries.length - MOST })}</p>
       ) : null}
     </div>
   );

@@ -1,15 +1,20 @@
 import { discardJob, type Job, jobs, printAgain } from "../../state/printing.ts";
-import { t } from "../../words/t.ts";
+import { t, text } from "../../words/t.ts";
 import { Card } from "./Card.tsx";
 import { moment } from "./clock.ts";
 
-const STATES = { waiting: "waiting", printing: "printing", printed: "printed", failed: "failed" };
+const STATES = {
+  waiting: text("waiting"),
+  printing: text("printing"),
+  printed: text("printed"),
+  failed: text("failed"),
+} as const;
 
 const JobRow = ({ job }: { job: Job }) => (
   <li data-state={job.state}>
     <strong dir="auto">{job.slip.name}</strong>
     <small>
-      {moment(job.at)}, {STATES[job.state]}
+      {moment(job.at)}, {t(STATES[job.state])}
     </small>
     {job.reason ? <p>{job.reason}</p> : null}
     {job.state === "printing" ? null : (

@@ -19,9 +19,8 @@ function Usb() {
   return (
     <>
       <p class="hint" dir="auto">
-        {t("{usb} On Windows, take the print agent instead.", {
-          usb: usb ? `${usb.name}.` : t("No printer is chosen yet."),
-        })}
+        {usb ? t("In use: {name}.", { name: usb.name }) : t("No printer is chosen yet.")}{" "}
+        {t("On Windows, take the print agent instead.")}
       </p>
       {failed ? <Alert>{failed}</Alert> : null}
       <button type="button" disabled={busy} onClick={submit}>
@@ -45,9 +44,8 @@ function Serial() {
   return (
     <>
       <p class="hint">
-        {t("{serial} The speed stands on the printer's self-test.", {
-          serial: serial ? t("A serial port is chosen.") : t("No port is chosen yet."),
-        })}
+        {serial ? t("A serial port is chosen.") : t("No port is chosen yet.")}{" "}
+        {t("The speed stands on the printer’s self-test.")}
       </p>
       <div class="field">
         <label for="baud">{t("Speed")}</label>
@@ -80,8 +78,8 @@ function Agent() {
   const [tried, setTried] = useState(false);
   const wrong = LOOPBACK.test(address.trim())
     ? null
-    : t("The agent's address is like {ADDRESS}.", { ADDRESS });
-  const missing = token.trim() ? null : "The agent shows its token when it starts.";
+    : t("The agent’s address is like {address}.", { address: ADDRESS });
+  const missing = token.trim() ? null : t("The agent shows its token when it starts.");
   const { submit } = useSubmit(async () => {
     setTried(true);
     if (!wrong && !missing)
@@ -91,11 +89,11 @@ function Agent() {
     <form onSubmit={submit} class="reached" noValidate>
       <p class="hint">
         {agent
-          ? t("In use: {address}", { address: agent.address })
+          ? t("In use: {name}.", { name: agent.address })
           : t("Start `tracksales print-agent` on this computer.")}
       </p>
       <Field
-        label={t("Agent's address")}
+        label={t("Agent’s address")}
         value={address}
         onText={setAddress}
         autoComplete="off"
@@ -103,7 +101,7 @@ function Agent() {
         error={tried ? wrong : null}
       />
       <Field
-        label={t("Agent's token")}
+        label={t("Agent’s token")}
         value={token}
         onText={setToken}
         autoComplete="off"

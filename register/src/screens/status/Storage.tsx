@@ -17,11 +17,11 @@ async function measure(): Promise<Kept> {
 }
 
 function size(bytes: number | null): string {
-  if (bytes === null) return "unknown";
+  if (bytes === null) return t("unknown");
   const megabytes = bytes / 1_000_000;
   return megabytes < 1000
-    ? t("{toFixed} MB", { toFixed: megabytes.toFixed(1) })
-    : t("{toFixed} GB", { toFixed: (megabytes / 1000).toFixed(1) });
+    ? t("{size} MB", { size: megabytes.toFixed(1) })
+    : t("{size} GB", { size: (megabytes / 1000).toFixed(1) });
 }
 
 /** What the browser says of its storage: shown, never relied on. */

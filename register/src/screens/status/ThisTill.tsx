@@ -20,7 +20,7 @@ export function ThisTill() {
           [t("Signed in"), staff.value?.name ?? ""],
           [t("Shop’s settings since"), since ? moment(since) : t("not known yet")],
           [t("App version"), __APP_VERSION__],
-          [t("Server version"), server.value?.app ?? "not known yet"],
+          [t("Server version"), server.value?.app ?? t("not known yet")],
         ]}
       />
       <Tongues onChoose={chooseLanguage} />

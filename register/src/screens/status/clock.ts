@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { catalog } from "../../catalog/catalog.ts";
 import { formatMoment } from "../../domain/receipt.ts";
-import { language } from "../../words/t.ts";
+import { language, t } from "../../words/t.ts";
 
 /** The time in ms UTC, again every second. */
 export function useNow(): number {
@@ -15,7 +15,7 @@ export function useNow(): number {
 
 /** How long ago: "12 seconds ago", "3 hours ago", "never". */
 export function ago(at: number | null, now: number): string {
-  if (at === null) return "never";
+  if (at === null) return t("never");
   const seconds = Math.max(0, Math.round((now - at) / 1000));
   const format = new Intl.RelativeTimeFormat(language.value, { numeric: "always" });
   if (seconds < 60) return format.format(-seconds, "second");
