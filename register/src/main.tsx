@@ -7,6 +7,7 @@ import { keepContact } from "./state/contact.ts";
 import { resumeDrill } from "./state/drill.ts";
 import { followAddress } from "./state/navigation.ts";
 import { lookAtParked, releaseWhatIsAskedFor } from "./state/parking.ts";
+import { keepWhatIsShown } from "./state/pictures.ts";
 import { drawPagesWith } from "./state/printer.ts";
 import { restoreJobs } from "./state/printing.ts";
 import { start } from "./state/register.ts";
@@ -31,6 +32,7 @@ async function run(root: HTMLElement): Promise<void> {
   keepCart();
   void restoreJobs();
   followStaff();
+  keepWhatIsShown();
   lockWhenIdle();
   await keepContact();
   await resumeDrill();

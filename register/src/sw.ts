@@ -1,10 +1,12 @@
-/** Serves the app shell from the browser: the page and its assets, never the API. */
+/** Serves from the browser: the page, its assets and the products' pictures, never the API. */
 import { PrecacheController } from "workbox-precaching";
+import { pictureFor } from "./store/pictures.ts";
 
 declare const self: ServiceWorkerGlobalScope;
 declare const __PRECACHE__: { url: string; revision: string | null }[];
 
 const PAGE = "/register/";
+const PICTURES = `${PAGE}pictures/`;
 const shell = new PrecacheController({ cacheName: "tracksales-shell" });
 shell.addToCacheList(__PRECACHE__);
 
@@ -21,6 +23,7 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
   if (request.method !== "GET" || origin !== self.location.origin) return;
+  if (pathname.startsWith(PICTURES)) return event.respondWith(pictureFor(request));
   const url = isPage(request, pathname) ? PAGE : pathname;
   if (shell.getCacheKeyForURL(url)) event.respondWith(fromShell(url, request));
 });

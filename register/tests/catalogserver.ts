@@ -17,8 +17,11 @@ function refused(code: string, status: number): RegistryError {
   return new RegistryError({ code, message: code, safety: "", remedy: "", retry: false }, status);
 }
 
+/** Every third has a picture. */
 export function productRow(id: number, name: string, barcodes: string[] = []): ProductRow {
-  return [`I${id}`, name, 100 * id, "A", null, 0, barcodes, 0];
+  const row: ProductRow = [`I${id}`, name, 100 * id, "A", null, 0, barcodes, 0];
+  if (id % 3 === 0) row.push(`picture${id}`);
+  return row;
 }
 
 export class CatalogServer implements Source {
@@ -156,6 +159,7 @@ export class CatalogServer implements Source {
       category: column(4),
       weighed: column(5),
       barcodes: column(6),
+      picture: column(8).map((name) => name ?? ""),
     });
     const name = createHash("sha256").update(page).digest("hex");
     this.pages.set(name, page);

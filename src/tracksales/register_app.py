@@ -8,6 +8,8 @@ from django.conf import settings
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.urls import path, re_path
 
+from tracksales.catalog.picture import picture_named
+
 TYPES = {
     ".css": "text/css; charset=utf-8",
     ".html": "text/html; charset=utf-8",
@@ -25,6 +27,8 @@ POLICY = (
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 """A till speaks to us and to a print agent on its own machine."""
+
+FOR_EVER = "public, max-age=31536000, immutable"
 
 
 @cache
@@ -49,6 +53,16 @@ def register_file(request: HttpRequest, name: str = "") -> HttpResponseBase:
     return _answer(request, file, immutable=name.startswith("assets/"))
 
 
+def register_picture(_: HttpRequest, name: str) -> HttpResponseBase:
+    """A product's picture by its SHA-256, whose content never changes: public, as the assets are."""
+    content = picture_named(name)
+    if content is None:
+        return HttpResponse("Not found.", status=404)
+    response = HttpResponse(content, content_type="image/webp")
+    response["Cache-Control"] = FOR_EVER
+    return response
+
+
 def _answer(request: HttpRequest, file: Path, *, immutable: bool) -> HttpResponseBase:
     tag = _tag(file)
     if request.headers.get("If-None-Match") == tag:
@@ -60,7 +74,7 @@ def _answer(request: HttpRequest, file: Path, *, immutable: bool) -> HttpRespons
         response["Content-Encoding"] = "br"
     response["Vary"] = "Accept-Encoding"
     response["ETag"] = tag
-    response["Cache-Control"] = "public, max-age=31536000, immutable" if immutable else "no-cache"
+    response["Cache-Control"] = FOR_EVER if immutable else "no-cache"
     response["Content-Security-Policy"] = POLICY
     return response
 
@@ -78,5 +92,6 @@ def healthz(_: HttpRequest) -> HttpResponseBase:
 urlpatterns = [
     path("healthz", healthz),
     path("register/", register_file),
+    re_path(r"^register/pictures/(?P<name>[0-9a-f]{64})\.webp$", register_picture),
     re_path(r"^register/(?P<name>.+)$", register_file),
 ]

@@ -11,6 +11,7 @@ from django.http import HttpResponse
 from django.test import Client
 from PIL import Image
 
+from tests.support.drawn import bomb, picture
 from tests.support.shop import shop_form
 from tracksales.catalog.models import Publication
 from tracksales.catalog.publish import catalog_version
@@ -27,16 +28,6 @@ def owner(shop: Shop, client: Client) -> Client:
     """Give the browser of a signed-in owner."""
     client.force_login(hire("olive", "another password", "owner", "Olive Owner"))
     return client
-
-
-def picture(kind: str, size: tuple[int, int], colour: object = (0, 0, 0, 255)) -> bytes:
-    """A picture that is white on its left half and coloured on its right."""
-    mode = "RGB" if kind == "JPEG" else "RGBA"
-    drawn = Image.new(mode, size, (255, 255, 255, 255)[: len(mode)])
-    drawn.paste(tuple(colour)[: len(mode)], (size[0] // 2, 0, *size))  # type: ignore[call-overload]
-    out = io.BytesIO()
-    drawn.save(out, kind)
-    return out.getvalue()
 
 
 def upload(owner: Client, content: bytes, name: str = "logo.png") -> HttpResponse:
@@ -86,13 +77,6 @@ def test_what_is_transparent_is_paper_and_another_change_leaves_the_logo_as_it_i
 
 def noise(size: int) -> bytes:
     return random.Random(1).randbytes(size)
-
-
-def bomb() -> bytes:
-    """Small to send, 400 million dots to open."""
-    out = io.BytesIO()
-    Image.new("1", (20_000, 20_000)).save(out, "PNG")
-    return out.getvalue()
 
 
 @pytest.mark.parametrize(

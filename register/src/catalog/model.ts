@@ -22,6 +22,8 @@ export interface Product {
   barcodes: string[];
   /** Each piece has a serial number. */
   serialised: boolean;
+  /** The name of its picture; "": it has none. */
+  picture: string;
 }
 
 export interface Category {

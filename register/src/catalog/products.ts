@@ -2,7 +2,7 @@
 import type { ProductPage } from "../journal/protocol.gen.ts";
 import type { Product } from "./model.ts";
 
-/** A product as changes tell it: item number, name, price, tax class, category, weighed, barcodes, serialised. */
+/** A product as changes tell it: item number, name, price, tax class, category, weighed, barcodes, serialised, picture. */
 export type ProductRow = [
   string,
   string,
@@ -12,6 +12,7 @@ export type ProductRow = [
   number,
   string[],
   number,
+  picture?: string,
 ];
 
 /** A product keeps its index for as long as the page lives. Pages come before changes, ids ascending. */
@@ -85,7 +86,7 @@ export class Products {
   at(index: number): Product | undefined {
     const row = this.row(index);
     if (!row) return undefined;
-    const [item, name, price, tax, category, weighed, barcodes, serialised] = row;
+    const [item, name, price, tax, category, weighed, barcodes, serialised, picture = ""] = row;
     return {
       index,
       id: this.idAt(index),
@@ -97,6 +98,7 @@ export class Products {
       weighed: weighed === 1,
       barcodes,
       serialised: serialised === 1,
+      picture,
     };
   }
 
@@ -106,7 +108,7 @@ export class Products {
     const page = this.pages[this.pageAt(index)];
     if (!page || index < 0 || index >= this.paged) return null;
     const at = index - (this.bases[this.pageAt(index)] as number);
-    return [
+    const row: ProductRow = [
       page.item[at] as string,
       page.name[at] as string,
       page.price[at] ?? null,
@@ -116,6 +118,22 @@ export class Products {
       page.barcodes[at] ?? [],
       page.serialised?.[at] ?? 0,
     ];
+    const picture = page.picture?.[at];
+    if (picture) row.push(picture);
+    return row;
+  }
+
+  /** The names of up to `most` pictures that products have, each once. */
+  pictures(most: number): string[] {
+    const found = new Set<string>();
+    for (const row of this.over.values()) if (row?.[8]) found.add(row[8]);
+    for (let number = 0; number < this.pages.length; number++) {
+      const base = this.bases[number] as number;
+      this.pages[number]?.picture?.forEach((name, at) => {
+        if (name && !this.over.has(base + at)) found.add(name);
+      });
+    }
+    return [...found].slice(0, most);
   }
 
   /** Whether a product of this id is, or was, at some index. */

@@ -504,7 +504,8 @@ salt: string
 /**
  * Up to about 5,000 products, a list a column; `price` null means asked at the till.
  * 
- *     `serialised` is 1 where each piece has a serial number.
+ *     `serialised` is 1 where each piece has a serial number. `picture` is its name, a SHA-256, or empty where a
+ *     product has none; the column is empty where none of the page has one.
  */
 export interface ProductPage {
 barcodes: string[][]
@@ -512,6 +513,7 @@ category: (number | null)[]
 id: number[]
 item: string[]
 name: string[]
+picture?: string[]
 price: (number | null)[]
 serialised: number[]
 tax: string[]
@@ -750,6 +752,7 @@ receipt_footer: string
 receipt_header: string
 receipt_width: (58 | 80)
 scale_labels: ScaleLabelRule[]
+show_pictures?: boolean
 show_prices?: boolean
 sign_in_days?: number
 since?: number

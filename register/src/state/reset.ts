@@ -1,6 +1,7 @@
 /** Reset local data: caches and the cart go, the journal never does (docs/decisions/0006). */
 
 import { clearCache } from "../catalog/pull.ts";
+import { forgetPictures } from "../store/pictures.ts";
 import { journal } from "./journal.ts";
 
 /** The unsent entries as a sealed file, and the name to give it. */
@@ -16,5 +17,6 @@ export async function rescueFile(): Promise<{ file: Blob; name: string }> {
 /** Clears the cached catalogue and the cart, and starts the register again; what is parked stays in the journal. */
 export async function resetCaches(): Promise<void> {
   await clearCache();
+  await forgetPictures();
   location.reload();
 }

@@ -92,6 +92,17 @@ class Barcode(models.Model):
         return self.code
 
 
+class Picture(models.Model):
+    """A product's picture: WebP as catalog.picture makes it. Two products may have the same."""
+
+    product = models.OneToOneField(Product, models.CASCADE, primary_key=True, related_name="picture")
+    sha256 = models.CharField(max_length=64, db_index=True)
+    content = models.BinaryField()
+
+    def __str__(self) -> str:
+        return f"Picture of {self.product}"
+
+
 class Customer(models.Model):
     """A customer; a register may have made the id. Sales on account go up to `credit_limit`; 0: none."""
 

@@ -34,7 +34,20 @@ _SMALL = (
 _RECEIPTS = "SELECT ref, row FROM catalog_publication WHERE kind = 'receipt' AND row IS NOT NULL ORDER BY ref"
 
 _Published = tuple[str, str]
-_ProductRow = tuple[str, str, int | None, str, int | None, int, list[str], int]
+
+
+class _ProductRow(msgspec.Struct, array_like=True):
+    item: str
+    name: str
+    price: int | None
+    tax: str
+    category: int | None
+    weighed: int
+    barcodes: list[str]
+    serialised: int
+    picture: str = ""
+
+
 _product_rows = msgspec.json.Decoder(list[_ProductRow])
 _customer_rows = msgspec.json.Decoder(list[tuple[str, str, str, int, int, int | None]])
 
@@ -48,9 +61,11 @@ def product_pages() -> Iterator[PageRef]:
     """Write a page for every 5,000 ids; the first is small, so that selling can start at once."""
     rows = _stream(_PRODUCTS)
     for _, page in groupby(rows, _ProductBounds().bound):
-        refs, columns = _columns(page, _product_rows)
-        encoded = msgspec.json.encode(ProductPage([int(ref) for ref in refs], *columns))
-        yield PageRef(write_page(encoded), "product", len(refs))
+        published = list(page)
+        products = _product_rows.decode(f"[{','.join(row for _, row in published)}]")
+        ids = [int(ref) for ref, _ in published]
+        encoded = msgspec.json.encode(ProductPage(ids, *_product_columns(products)))
+        yield PageRef(write_page(encoded), "product", len(ids))
 
 
 def customer_pages() -> Iterator[PageRef]:
@@ -102,6 +117,12 @@ class _CustomerBounds:
         self._rows += 1
         self._ended = zlib.crc32(row[0].encode()) % _IDS_A_PAGE == 0
         return self._page
+
+
+def _product_columns(products: list[_ProductRow]) -> list[list[Any]]:
+    """Their columns; that of the pictures is empty where none of them has one."""
+    *columns, pictures = zip(*map(msgspec.structs.astuple, products), strict=True)
+    return [*map(list, columns), list(pictures) if any(pictures) else []]
 
 
 def _columns(page: Iterable[_Published], decoder: msgspec.json.Decoder[Any]) -> tuple[list[str], Any]:

@@ -1,6 +1,7 @@
 """The catalogue's rows as registers are told them: JSON, one shape for each kind.
 
-product: [item number, name, price, tax class, category, weighed, [barcodes], serialised]
+product: [item number, name, price, tax class, category, weighed, [barcodes], serialised, picture]
+    the picture's SHA-256; the row ends before it where the product has none
 category: [name, parent, position] · customer: [name, phone, email, credit limit, balance, group]
 price_list: [name, group, first, last, days, from minute, until minute, [[product, from quantity, price]]]
 payment_method: [name, requires_authorisation, gives_change, asks_reference, position, kind]
@@ -21,7 +22,17 @@ from tracksales.journal.models import Epoch, Register
 from tracksales.shop.models import Shop
 from tracksales.staff.rules import roles_of, rules
 
-from .models import Barcode, Category, Customer, ListPrice, PaymentMethod, PriceList, Product, TaxClass
+from .models import (
+    Barcode,
+    Category,
+    Customer,
+    ListPrice,
+    PaymentMethod,
+    Picture,
+    PriceList,
+    Product,
+    TaxClass,
+)
 
 Rows = Iterable[tuple[str, Any]]
 
@@ -32,15 +43,17 @@ def _products(refs: Sequence[str]) -> Rows:
         Barcode.objects.filter(product_id__in=refs).order_by("id").values_list("product_id", "code")
     ):
         barcodes.setdefault(product, []).append(code)
+    pictures = {
+        product: (name,)
+        for product, name in Picture.objects.filter(product_id__in=refs).values_list("product_id", "sha256")
+    }
     for id_, item, name, price, tax, category, weighed, serialised in Product.objects.filter(
         id__in=refs, active=True
     ).values_list(
         "id", "item_number", "name", "price", "tax_class_id", "category_id", "weighed", "serialised"
     ):
-        yield (
-            str(id_),
-            [item, name, price, tax, category, int(weighed), barcodes.get(id_, []), int(serialised)],
-        )
+        row = [item, name, price, tax, category, int(weighed), barcodes.get(id_, []), int(serialised)]
+        yield str(id_), [*row, *pictures.get(id_, ())]
 
 
 def _categories(refs: Sequence[str]) -> Rows:
@@ -110,6 +123,7 @@ def _shop(refs: Sequence[str]) -> Rows:
                 grid="categories" if shop.grid == "categories" else "items",
                 tile_size=cast(Any, shop.tile_size),
                 show_prices=shop.show_prices,
+                show_pictures=shop.show_pictures,
                 sounds=shop.sounds,
                 offline_rules=[
                     protocol.OfflineRule(cast(Any, rule.operation), rule.limit, cast(Any, rule.beyond))

@@ -46,6 +46,7 @@ class Shop(Struct, frozen=True):
     grid: Literal["items", "categories"] = "items"
     tile_size: Literal["small", "medium", "large"] = "medium"
     show_prices: bool = True
+    show_pictures: bool = True
     sounds: bool = False
     offline_rules: list[OfflineRule] = []
     logo: str = ""
@@ -55,7 +56,8 @@ class Shop(Struct, frozen=True):
 class ProductPage(Struct, frozen=True):
     """Up to about 5,000 products, a list a column; `price` null means asked at the till.
 
-    `serialised` is 1 where each piece has a serial number.
+    `serialised` is 1 where each piece has a serial number. `picture` is its name, a SHA-256, or empty where a
+    product has none; the column is empty where none of the page has one.
     """
 
     id: list[int]
@@ -67,6 +69,7 @@ class ProductPage(Struct, frozen=True):
     weighed: list[int]
     barcodes: list[list[str]]
     serialised: list[int]
+    picture: list[str] = []
 
 
 class CustomerPage(Struct, frozen=True):

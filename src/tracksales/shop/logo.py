@@ -2,77 +2,28 @@
 
 import base64
 import io
-import warnings
 
-from PIL import Image, ImageOps
+from PIL import Image
 
-MOST_BYTES = 2 * 2**20
-"""Of the picture as uploaded."""
+from tracksales.pictures import Wanted, on_white, opened, shrunk
 
-MOST_PIXELS = 24_000_000
+LOGO = Wanted("logo", ("PNG", "JPEG"), 2 * 2**20, "some 400 dots wide are enough")
 DOTS_WIDE = 384
 """What 58 mm paper has; on 80 mm paper the logo stands in the middle."""
 
 DOTS_HIGH = 240
 
 
-class UnusableLogoError(ValueError):
-    """The picture cannot be a logo; the message says why and what would do."""
-
-
 def printable_logo(upload: bytes) -> str:
     """A PNG or JPEG as a black and white PNG in base64, its sides multiples of 8.
 
-    Raises UnusableLogoError.
+    Raises UnusablePictureError.
     """
-    picture = _shrunk(_on_white(_opened(upload)))
+    picture = shrunk(on_white(opened(upload, LOGO)).convert("L"), DOTS_WIDE, DOTS_HIGH)
     dots = _in_eights(picture).convert("1")
     out = io.BytesIO()
     dots.save(out, "PNG", optimize=True)
     return base64.b64encode(out.getvalue()).decode("ascii")
-
-
-def too_large(size: int) -> UnusableLogoError:
-    """The error of a file of so many bytes."""
-    return UnusableLogoError(
-        f"This file has {size / 2**20:,.1f} MB; a logo has {MOST_BYTES // 2**20} MB at most. "
-        "Nothing was saved: make the picture smaller, some 400 dots wide are enough."
-    )
-
-
-def _opened(upload: bytes) -> Image.Image:
-    if len(upload) > MOST_BYTES:
-        raise too_large(len(upload))
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            picture = Image.open(io.BytesIO(upload), formats=["PNG", "JPEG"])
-            if picture.width * picture.height > MOST_PIXELS:
-                raise Image.DecompressionBombError
-            picture.load()
-            return ImageOps.exif_transpose(picture)
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
-        raise UnusableLogoError(
-            "This picture has too many dots: save it smaller, some 400 dots wide are enough."
-        ) from None
-    except (OSError, SyntaxError, ValueError):
-        raise UnusableLogoError(
-            "This file is no PNG or JPEG picture that can be read: save the logo anew as one."
-        ) from None
-
-
-def _on_white(picture: Image.Image) -> Image.Image:
-    """In greys; what is transparent is paper."""
-    shown = picture.convert("RGBA")
-    paper = Image.new("RGBA", shown.size, "white")
-    paper.alpha_composite(shown)
-    return paper.convert("L")
-
-
-def _shrunk(picture: Image.Image) -> Image.Image:
-    scale = min(1, DOTS_WIDE / picture.width, DOTS_HIGH / picture.height)
-    size = (max(1, round(picture.width * scale)), max(1, round(picture.height * scale)))
-    return picture.resize(size, Image.Resampling.LANCZOS) if scale < 1 else picture
 
 
 def _in_eights(picture: Image.Image) -> Image.Image:

@@ -76,6 +76,7 @@ class Shop(models.Model):
         max_length=8, default="medium", choices=[(size, size) for size in ("small", "medium", "large")]
     )
     show_prices = models.BooleanField(default=True, help_text="prices on the products of the grid")
+    show_pictures = models.BooleanField(default=True, help_text="pictures on the products that have one")
     sounds = models.BooleanField(
         default=False, help_text="a sound when a barcode is unknown; each register may decide otherwise"
     )

@@ -1,7 +1,8 @@
 import type { Product } from "../../catalog/model.ts";
 import { pointed } from "../../state/browse.ts";
-import { showPrices } from "../../state/grid.ts";
+import { showPictures, showPrices, tileSize } from "../../state/grid.ts";
 import { money } from "../../state/money.ts";
+import { pictureAddress } from "../../state/pictures.ts";
 import { choose } from "../../state/selling.ts";
 import { t } from "../../words/t.ts";
 
@@ -10,7 +11,24 @@ function priceText(product: Product): string {
   return money(product.price) + (product.weighed ? " / kg" : "");
 }
 
-/** One product to touch: its name, then its price. */
+/** What it looks like; the name beside it says what it is. Its box is there before it came. */
+function Picture({ name }: { name: string }) {
+  const side = tileSize.value.picture;
+  return (
+    <img
+      key={name}
+      class="picture"
+      src={pictureAddress(name)}
+      width={side}
+      height={side}
+      alt=""
+      loading="lazy"
+      decoding="async"
+    />
+  );
+}
+
+/** One product to touch: its name, then its price, and its picture where it has one. */
 export function Tile({ product, position }: { product: Product; position: number }) {
   return (
     <button
@@ -21,6 +39,7 @@ export function Tile({ product, position }: { product: Product; position: number
       title={product.name}
       onClick={() => choose(product)}
     >
+      {product.picture && showPictures.value ? <Picture name={product.picture} /> : null}
       <span class="name" dir="auto">
         {product.name}
       </span>{" "}

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from tracksales.catalog.models import Barcode, Product
+from tracksales.catalog.picture import PICTURE, keep_picture, small_picture
 from tracksales.stock.movements import Why, set_levels, stop_counting
 
 from ..access import OfficeRows
@@ -15,6 +16,7 @@ from ..activity import activate, deactivate
 from ..exports.page import ExportedList
 from ..exports.shop import PRODUCTS
 from ..fields import CountField, MoneyField
+from ..picture import PictureField, kept_picture
 from ..published import PublishedPage
 from ..shop import quantity, writing, writing_of
 from ..themed import ModelForm
@@ -45,10 +47,26 @@ class ProductForm(ModelForm):
         widget=number_input("0.001"),
     )
 
+    new_picture = PictureField(
+        PICTURE,
+        small_picture,
+        removed=b"",
+        label=_("Picture"),
+        help_text=_("Shown in the register's grid, about 3 cm wide. PNG, JPEG or WebP, 8 MB at most."),
+    )
+
     class Meta:
         model = Product
         fields = ["name", "item_number", "price", "tax_class", "category", "weighed", "serialised", "active"]
         fields += ["low_level"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        picture = getattr(self.instance, "picture", None)
+        if picture and "new_picture" in self.fields:
+            self.fields["new_picture"].initial = kept_picture(
+                bytes(picture.content), "image/webp", "The picture in use"
+            )
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
@@ -92,7 +110,7 @@ class ProductPage(ExportedList, PublishedPage):
     readonly_fields = ["stock"]
     actions = [activate, deactivate]
     fieldsets = [
-        (None, {"fields": ["name", "item_number", "price", "tax_class", "category"]}),
+        (None, {"fields": ["name", "item_number", "price", "tax_class", "category", "new_picture"]}),
         (None, {"fields": ["weighed", "serialised", "active"]}),
         (_("Stock"), {"fields": ["stock", "counted", "low_level", "stop_counting"]}),
     ]
@@ -118,6 +136,9 @@ class ProductPage(ExportedList, PublishedPage):
             stop_counting(product.pk, Why("stopped", request.user))
         elif counted is not None:
             set_levels({product.pk: counted}, Why("count", request.user, "count"))
+        picture = form.cleaned_data.get("new_picture")
+        if picture is not None:
+            keep_picture(product.pk, picture)
         super().save_related(request, form, formsets, change)
 
     @admin.display(description=_("price"), ordering="price")

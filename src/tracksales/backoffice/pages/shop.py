@@ -13,11 +13,12 @@ from tracksales import clock
 from tracksales.catalog.models import Product
 from tracksales.protocol import ScaleLabelRule
 from tracksales.sales.models import Sale
+from tracksales.shop.logo import LOGO, printable_logo
 from tracksales.shop.models import Shop
 
 from ..access import OwnersPage
 from ..fields import MoneyField
-from ..logo import KeptLogo, LogoField
+from ..picture import KeptPicture, PictureField
 from ..published import PublishedPage
 from ..shop import writing
 from ..themed import ModelForm
@@ -31,12 +32,18 @@ MOST_ROUNDING = 1000
 class ShopForm(ModelForm):
     """The shop's settings, checked for what registers can use."""
 
-    new_logo = LogoField(label=_("Logo"), required=False)
+    new_logo = PictureField(
+        LOGO,
+        printable_logo,
+        removed="",
+        label=_("Logo"),
+        help_text="PNG or JPEG, 2 MB at most; printed in black and white.",
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.logo and "new_logo" in self.fields:
-            self.fields["new_logo"].initial = KeptLogo(self.instance.logo)
+            self.fields["new_logo"].initial = KeptPicture(self.instance.logo, "image/png", "The logo in use")
 
     def save(self, commit: bool = True) -> Any:
         logo = self.cleaned_data.get("new_logo")
@@ -69,7 +76,15 @@ class ShopForm(ModelForm):
         return labels
 
 
-_REGISTERS = ("grid", "tile_size", "show_prices", "sounds", "idle_lock_minutes", "sign_in_days")
+_REGISTERS = (
+    "grid",
+    "tile_size",
+    "show_prices",
+    "show_pictures",
+    "sounds",
+    "idle_lock_minutes",
+    "sign_in_days",
+)
 
 
 class ShopPage(PublishedPage, OwnersPage):
