@@ -15,7 +15,9 @@ from .till_page import OFFLINE, TillPage
 pytestmark = pytest.mark.browser
 
 KEPT = """() => {
-    caches.open("tracksales-pictures").then(cache => cache.keys()).then(kept => { window.kept = kept.length; });
+    caches.open("tracksales-pictures")
+        .then(cache => cache.keys())
+        .then(kept => { window.kept = kept.length; });
     return window.kept === 2;
 }"""
 IS_DRAWN = "image => image.complete && image.naturalWidth === 240"

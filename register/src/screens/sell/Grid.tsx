@@ -24,7 +24,13 @@ export function Grid({ columns: known }: { columns: RefObject<number> }) {
     if (pointed.value >= 0) show(Math.floor(pointed.value / columns));
   }, [pointed.value]);
   return (
-    <div class="grid" id="products" ref={scroller} tabIndex={-1}>
+    <div
+      class="grid"
+      id="products"
+      ref={scroller}
+      tabIndex={-1}
+      style={{ "--picture": `${size.picture}px` }}
+    >
       <div class="rows" style={{ height: `${height}px` }}>
         {rows.map((index) => (
           <div
