@@ -19,7 +19,7 @@ from .rows import KINDS
 from .snapshot import forget
 from .write import batches
 
-SHAPE = 1
+SHAPE = 2
 """The number of the rows' shapes (rows.py): raise it wherever a kind or a column is added or changed."""
 
 _STEP = 1000
