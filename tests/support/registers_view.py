@@ -25,8 +25,10 @@ class RegistersView:
         for page in manifest["pages"]:
             columns = read_page(page["name"])
             ids = columns.pop("id")
+            pictures = columns.pop("picture", None) or [""] * len(ids)
             assert len(ids) == page["rows"]
-            for ref, *row in zip(ids, *columns.values(), strict=True):
+            for ref, picture, *row in zip(ids, pictures, *columns.values(), strict=True):
+                row += [picture] if picture else []
                 self.rows[page["kind"], str(ref)] = row[0] if page["kind"] == "receipt" else row
 
     def take_changes(self, limit: int = 1000) -> None:
