@@ -8,8 +8,11 @@ import pytest
 from babel.messages import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from django.utils.translation import override
 
 from tests.support.messages import CATALOGUE, in_python, in_template, our_texts
+from tracksales.backoffice.contents import office
+from tracksales.backoffice.inbox.reasons import reasons
 from tracksales.backoffice.theme import UNFOLD
 
 BLANK = re.compile(r"%\(\w+\)s|{\w+}")
@@ -35,6 +38,30 @@ def test_no_text_of_ours_lacks_its_swahili(swahili: Catalog) -> None:
 
     assert our_texts() - translated == set()
     assert len(translated) > 300
+
+
+def test_every_reason_of_the_inbox_is_said_in_swahili(swahili: Catalog) -> None:
+    texts = {
+        text
+        for reason in reasons().values()
+        for text in (reason.title, reason.what, reason.safety, *reason.fixes)
+    }
+
+    assert {text for text in texts if not swahili.get(text) or not swahili.get(text).string} == set()
+
+
+def test_the_columns_of_every_list_are_named_in_swahili() -> None:
+    with override("sw"):
+        unsaid = {
+            f"{model.__name__}.{name}"
+            for model, page in office._registry.items()
+            for name in page.list_display
+            if isinstance(name, str)
+            and not hasattr(page, name)
+            and str(model._meta.get_field(name).verbose_name) == name.replace("_", " ")
+        }
+
+    assert unsaid == set()
 
 
 def test_every_blank_of_a_text_is_in_its_swahili(swahili: Catalog) -> None:

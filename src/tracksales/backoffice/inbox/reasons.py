@@ -3,6 +3,7 @@
 from functools import cache
 
 import msgspec
+from django.utils.translation import gettext
 
 from tracksales.config import ROOT
 
@@ -26,4 +27,4 @@ def reasons() -> dict[str, Reason]:
 def reason_title(code: str) -> str:
     """A reason's title; the code itself for one that a newer version wrote."""
     known = reasons().get(code)
-    return known.title if known else code
+    return gettext(known.title) if known else code
