@@ -280,3 +280,9 @@ def test_a_password_is_set_anew_on_its_own_page(owner: Client) -> None:
     owner.post(page, {"password1": "salt and pepper", "password2": "salt and pepper"})
     mary.refresh_from_db()
     assert mary.check_password("salt and pepper")
+
+
+def test_a_new_customer_without_a_credit_limit_has_none(owner: Client) -> None:
+    form = {"name": "Mama Njeri", "phone": "", "email": "", "group": "", "credit_limit": "", "active": "on"}
+    assert owner.post("/office/customers/add/", form).status_code == 302
+    assert Customer.objects.get(name="Mama Njeri").credit_limit == 0

@@ -20,6 +20,7 @@ from ..fields import MoneyField
 from ..lists import OfficeList
 from ..published import PublishedPage
 from ..shop import writing, writing_of
+from ..themed import ModelForm
 from ..widgets import number_input
 
 
@@ -31,6 +32,13 @@ class CustomerList(OfficeList):
         owed = balances([row.pk for row in self.result_list])
         for row in self.result_list:
             row.owed = owed.get(row.pk, 0)
+
+
+class CustomerForm(ModelForm):
+    """A customer; no limit typed is none."""
+
+    def clean_credit_limit(self) -> int:
+        return self.cleaned_data["credit_limit"] or 0
 
 
 class CustomerPage(ExportedList, PublishedPage):
@@ -48,6 +56,8 @@ class CustomerPage(ExportedList, PublishedPage):
     list_select_related = ["group"]
     actions = [activate, deactivate]
 
+    form = CustomerForm
+
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[OfficeList]:
         return CustomerList
 
@@ -64,6 +74,7 @@ class CustomerPage(ExportedList, PublishedPage):
         shop = writing()
         return MoneyField(
             shop.minor_digits,
+            required=False,
             label=_("Credit limit (%(currency)s)") % {"currency": shop.currency},
             help_text=_("Up to this balance the customer may buy on account; 0: not at all."),
             widget=number_input(str(shop.decimal(1))),
