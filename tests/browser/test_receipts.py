@@ -135,10 +135,12 @@ def agent(printer: str, origin: str) -> Iterator[Agent]:
     served = Agent(0, Jobs(printer_at(printer)), printer=printer, token="secret", origins=(origin,))
     thread = threading.Thread(target=served.serve_forever, daemon=True)
     thread.start()
-    yield served
-    served.shutdown()
-    served.server_close()
-    thread.join(5)
+    try:
+        yield served
+    finally:
+        served.shutdown()
+        served.server_close()
+        thread.join(5)
 
 
 def test_reports_and_the_drawer_go_by_serial_port_and_by_the_print_agent(till: TillPage) -> None:
@@ -157,11 +159,11 @@ def test_reports_and_the_drawer_go_by_serial_port_and_by_the_print_agent(till: T
     printer = NetworkPrinter()
     with agent(printer.address, till.url) as served:
         choose(till, "Print agent")
-        till.page.get_by_label("Agent's address").fill("printer.local")
+        till.page.get_by_label("Agent’s address").fill("printer.local")
         till.button("Use this agent").click()
-        expect(till.page.get_by_text("The agent's address is like http://127.0.0.1:8180.")).to_be_visible()
-        till.page.get_by_label("Agent's address").fill(f"http://127.0.0.1:{served.server_port}")
-        till.page.get_by_label("Agent's token").fill("secret")
+        expect(till.page.get_by_text("The agent’s address is like http://127.0.0.1:8180.")).to_be_visible()
+        till.page.get_by_label("Agent’s address").fill(f"http://127.0.0.1:{served.server_port}")
+        till.page.get_by_label("Agent’s token").fill("secret")
         till.button("Use this agent").click()
         with printer:
             till.button("Open the drawer").click()
