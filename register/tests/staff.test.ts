@@ -5,7 +5,7 @@ import fc from "fast-check";
 import vectors from "../../protocol/vectors/money.json" with { type: "json" };
 import { givenOn, isWithin } from "../src/domain/allowance.ts";
 import { type Attempts, FREE, MOST, oneMore, waitFor } from "../src/domain/attempts.ts";
-import { type OfflineRule, passed } from "../src/domain/offlinerule.ts";
+import { hoursSince, type OfflineRule, passed } from "../src/domain/offlinerule.ts";
 import { type Found, judged, overall } from "../src/domain/readiness.ts";
 
 test("a discount is within a role's limit to the last cent", () => {
@@ -68,6 +68,13 @@ test("limits without a connection hold up to themselves, and the sternest comes 
     ["block", "ask", "warn"],
   );
   assert.deepEqual(passed(RULES, { return: 10 ** 9 }), []);
+});
+
+test("a clock set back makes the time without a connection no shorter", () => {
+  const hour = 3_600_000;
+  assert.equal(hoursSince(0, 2 * hour, 3 * hour), 3);
+  assert.equal(hoursSince(0, 2 * hour, -50 * hour), 2);
+  assert.equal(hoursSince(hour, hour, 0), 0);
 });
 
 const READY: Found = {

@@ -23,16 +23,24 @@ class Notebook:
     others: Counter[str] = field(default_factory=Counter)
     moved: int = 0
     gone: Counter[str] = field(default_factory=Counter)
-    receipts: int = 0
+    sales: int = 0
+    returns: int = 0
+    voids: int = 0
+    exchanges: int = 0
 
     @property
     def expected(self) -> int:
         """What must lie in the drawer."""
         return self.float + self.cash + self.moved
 
+    @property
+    def receipts(self) -> int:
+        """How many were issued; an exchange is one."""
+        return self.sales + self.returns + self.voids + self.exchanges
+
     def sold(self, shown: Shown) -> None:
         """A sale, as the screen showed it."""
-        self.receipts += 1
+        self.sales += 1
         for name, quantity, _ in shown.lines:
             self.gone[name] += int(quantity)
         for method, amount in shown.payments.items():
@@ -47,6 +55,6 @@ class Notebook:
 
     def came_back(self, name: str, pieces: int, method: str, amount: int) -> None:
         """Goods back on the shelf, money out."""
-        self.receipts += 1
+        self.returns += 1
         self.gone[name] -= pieces
         self.paid(method, -amount)

@@ -84,19 +84,8 @@ def line(till: TillPage, name: str) -> str:
     return " ".join(told.split())
 
 
-def test_a_cashier_sells_by_price_lists_with_a_reason_and_what_nobody_knows_offline(
-    own_server: Server, own_browser: Chromium, own_line: Line
-) -> None:
-    desk = own_browser.context().new_page()
-    office(desk, own_server)
-    make_price_lists(desk, own_server)
-    till = TillPage(own_browser.page(), own_line.url).begin()
-    till.button("Sign out").click()
-    till.sign_in_by_pin("Caleb Cashier", "3333")
-    expect(till.search).to_be_visible()
-    own_line.cut()
-    expect(till.banner).to_have_text(OFFLINE)
-
+def buy_as_a_wholesaler(till: TillPage) -> None:
+    """A customer of a group pays the group's price, from the moment they are chosen."""
     till.add("Butter 250 g")
     assert line(till, "Butter") == "340.00 each"
     till.choose_customer("Njeri Wholesalers", "Mama Njeri Wholesalers")
@@ -106,6 +95,9 @@ def test_a_cashier_sells_by_price_lists_with_a_reason_and_what_nobody_knows_offl
     expect(till.items.locator(".why")).to_have_count(0)
     till.choose_customer("Njeri Wholesalers", "Mama Njeri Wholesalers")
 
+
+def buy_by_the_ten(till: TillPage) -> None:
+    """From ten trays on each costs less."""
     till.add("Eggs, tray of 30")
     eggs = till.items.filter(has_text="Eggs").get_by_role("textbox")
     eggs.fill("9")
@@ -115,6 +107,9 @@ def test_a_cashier_sells_by_price_lists_with_a_reason_and_what_nobody_knows_offl
     expect(till.items.filter(has_text="Eggs").locator(".amount")).to_have_text("4,000.00")
     assert line(till, "Eggs") == "450.00 400.00 each By the ten"
 
+
+def charge_another_price(till: TillPage) -> None:
+    """A bruised one costs less, with a reason and a manager's word; nonsense is told."""
     till.add("Pineapple")
     for nonsense in ("", "0", "-1", "ten", "1,2,3"):
         override(till, "Pineapple", nonsense, "Damaged")
@@ -128,6 +123,9 @@ def test_a_cashier_sells_by_price_lists_with_a_reason_and_what_nobody_knows_offl
     expect(till.dialog).to_have_count(0)
     assert line(till, "Pineapple").endswith("50.25 each Damaged")
 
+
+def weigh_nonsense(till: TillPage) -> None:
+    """What is no weight is told at the field, and nothing is in the cart."""
     touch(till, "Tomatoes")
     for nonsense in ("", "0", "-1", "0.0005", "1000000000", "heavy"):
         till.dialog.get_by_label("Weight in kg").fill(nonsense)
@@ -136,6 +134,9 @@ def test_a_cashier_sells_by_price_lists_with_a_reason_and_what_nobody_knows_offl
     till.dialog.get_by_role("button", name="Close").click()
     expect(till.items).to_have_count(3)
 
+
+def sell_what_nobody_knows(till: TillPage) -> None:
+    """A code that no product has becomes a quick item."""
     till.search.fill(UNKNOWN)
     till.search.press("Enter")
     till.button("Sell as quick item").click()
@@ -149,6 +150,9 @@ def test_a_cashier_sells_by_price_lists_with_a_reason_and_what_nobody_knows_offl
     expect(till.search).to_have_value("")
     assert amount(till.total.inner_text()) == "4450.35"
 
+
+def pay_in_coins_that_exist(till: TillPage) -> str:
+    """Cash is rounded, on the screen, the receipt and the shift; the receipt's number."""
     till.button("Pay").click()
     till.dialog.get_by_role("button", name="Cash", exact=True).click()
     expect(till.page.get_by_test_id("cash-rounding")).to_have_text(re.compile(r"-0\.35$"))
@@ -161,6 +165,28 @@ def test_a_cashier_sells_by_price_lists_with_a_reason_and_what_nobody_knows_offl
     till.next_sale()
     till.page.get_by_role("link", name="Shift").click()
     expect(till.page.get_by_text("Cash rounding")).to_be_visible()
+    return receipt
+
+
+def test_a_cashier_sells_by_price_lists_with_a_reason_and_what_nobody_knows_offline(
+    own_server: Server, own_browser: Chromium, own_line: Line
+) -> None:
+    desk = own_browser.context().new_page()
+    office(desk, own_server)
+    make_price_lists(desk, own_server)
+    till = TillPage(own_browser.page(), own_line.url).begin()
+    till.button("Sign out").click()
+    till.sign_in_by_pin("Caleb Cashier", "3333")
+    expect(till.search).to_be_visible()
+    own_line.cut()
+    expect(till.banner).to_have_text(OFFLINE)
+
+    buy_as_a_wholesaler(till)
+    buy_by_the_ten(till)
+    charge_another_price(till)
+    weigh_nonsense(till)
+    sell_what_nobody_knows(till)
+    receipt = pay_in_coins_that_exist(till)
 
     own_line.restore()
     expect(till.banner).to_have_text(SYNCED)

@@ -21,3 +21,8 @@ export function passed(rules: readonly OfflineRule[], measures: Measures): Offli
     .filter(({ operation, limit }) => (measures[operation] ?? 0) > limit)
     .sort((a, b) => STERNNESS.indexOf(b.beyond) - STERNNESS.indexOf(a.beyond));
 }
+
+/** Hours since a moment; `latest` is the latest one that the clock showed since, for it may be set back. */
+export function hoursSince(at: number, latest: number, now: number): number {
+  return Math.max(0, now - at, latest - at) / 3_600_000;
+}

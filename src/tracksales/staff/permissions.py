@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from tracksales.protocol import Role
 
-_OUR_APPS = ("shop", "staff", "journal", "catalog", "sales", "stock", "cash", "parking", "accounts")
+_OUR_APPS = ("shop", "staff", "journal", "catalog", "sales", "stock", "cash", "parking", "accounts", "mail")
 _ALL = ("view", "add", "change", "delete")
 
 _MANAGER: Mapping[tuple[str, str], tuple[str, ...]] = {
@@ -31,6 +31,7 @@ _MANAGER: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("cash", "closing"): ("view",),
     ("cash", "move"): ("view",),
     ("accounts", "accountpayment"): ("view",),
+    ("mail", "receiptemail"): ("view",),
     ("journal", "inboxitem"): ("view", "change"),
     ("journal", "register"): ("view", "change"),
     ("journal", "entry"): ("view",),

@@ -5,8 +5,9 @@ import type { Report } from "../../domain/report.ts";
 import { owedBy, payAccount } from "../../state/account.ts";
 import { blocked } from "../../state/checkout.ts";
 import { methodName } from "../../state/methods.ts";
-import { currency, money, typedAmount } from "../../state/money.ts";
+import { money } from "../../state/money.ts";
 import { closeDialog } from "../../state/navigation.ts";
+import { words } from "../../state/words.ts";
 import { Alert } from "../../ui/Alert.tsx";
 import { Chips } from "../../ui/Chips.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
@@ -14,20 +15,21 @@ import { Field } from "../../ui/Field.tsx";
 import { t } from "../../words/t.ts";
 import { ReportView } from "../shift/ReportView.tsx";
 import { useSubmit } from "../submitting.ts";
-import { Found } from "./CustomerDialog.tsx";
-
-const MOST = 99_999_999_999;
+import { AmountField, useAmount } from "./AmountField.tsx";
+import { CustomerSearch } from "./CustomerSearch.tsx";
 
 function Payment({ customer, done }: { customer: Customer; done: (receipt: Report) => void }) {
   const methods = catalog.methods.filter((one) => !one.onAccount);
   const [owed, setOwed] = useState<number | null>(null);
-  const [text, setText] = useState("");
+  const [unknown, setUnknown] = useState<string | null>(null);
+  const typed = useAmount();
   const [code, setCode] = useState(methods[0]?.code ?? "");
   const [reference, setReference] = useState("");
   const [tried, setTried] = useState(false);
-  useEffect(() => void owedBy(customer.id).then(setOwed), [customer.id]);
-  const typed = typedAmount(text);
-  const amount = typed !== null && typed > 0 && typed <= MOST ? typed : null;
+  useEffect(() => {
+    owedBy(customer.id).then(setOwed, (error) => setUnknown(words(error)));
+  }, [customer.id]);
+  const { amount } = typed;
   const method = methods.find((one) => one.code === code);
   const stopped = method ? blocked(method) : null;
   const { busy, failed, submit } = useSubmit(async () => {
@@ -41,16 +43,8 @@ function Payment({ customer, done }: { customer: Customer; done: (receipt: Repor
         <span dir="auto">{t("{name} owes", { name: customer.name })}</span>{" "}
         <strong data-testid="owed">{owed === null ? "…" : money(owed)}</strong>
       </p>
-      <Field
-        label={t("Amount in {currency}", { currency: currency() })}
-        value={text}
-        onText={setText}
-        inputMode="decimal"
-        autoComplete="off"
-        maxLength={16}
-        autoFocus
-        error={tried && amount === null ? t("Type an amount above zero, like 500.00.") : null}
-      />
+      {unknown ? <Alert>{unknown}</Alert> : null}
+      <AmountField typed={typed} tried={tried} />
       <Chips
         label={t("Payment method")}
         options={methods.map((one) => ({ key: one.code, name: methodName(one) }))}
@@ -98,19 +92,7 @@ export function AccountDialog() {
       ) : customer ? (
         <Payment customer={customer} done={setReceipt} />
       ) : (
-        <>
-          <Field
-            label={t("Search customers")}
-            type="search"
-            placeholder={t("Name, phone or email")}
-            value={text}
-            onText={setText}
-            autoComplete="off"
-            maxLength={200}
-            autoFocus
-          />
-          <Found text={text} choose={setCustomer} />
-        </>
+        <CustomerSearch text={text} onText={setText} choose={setCustomer} />
       )}
     </Dialog>
   );

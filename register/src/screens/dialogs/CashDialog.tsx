@@ -1,5 +1,4 @@
 import { useState } from "preact/hooks";
-import { currency, typedAmount } from "../../state/money.ts";
 import { closeDialog } from "../../state/navigation.ts";
 import { moveCash, openDrawer, REASONS } from "../../state/shift.ts";
 import { Alert } from "../../ui/Alert.tsx";
@@ -8,17 +7,15 @@ import { Dialog } from "../../ui/Dialog.tsx";
 import { Field } from "../../ui/Field.tsx";
 import { t } from "../../words/t.ts";
 import { useSubmit } from "../submitting.ts";
-
-const MOST = 99_999_999_999;
+import { AmountField, useAmount } from "./AmountField.tsx";
 
 /** Cash put into the drawer or taken out of it: how much, why, and what else there is to say. */
 export function CashDialog({ direction }: { direction: "in" | "out" }) {
-  const [text, setText] = useState("");
+  const typed = useAmount();
   const [reason, setReason] = useState<string>(REASONS[direction][0]);
   const [note, setNote] = useState("");
   const [tried, setTried] = useState(false);
-  const typed = typedAmount(text);
-  const amount = typed !== null && typed > 0 && typed <= MOST ? typed : null;
+  const { amount } = typed;
   const { busy, failed, submit } = useSubmit(async () => {
     setTried(true);
     if (amount === null) return;
@@ -28,16 +25,7 @@ export function CashDialog({ direction }: { direction: "in" | "out" }) {
   return (
     <Dialog title={direction === "in" ? t("Cash in") : t("Cash out")} onClose={closeDialog}>
       <form onSubmit={submit} noValidate>
-        <Field
-          label={t("Amount in {currency}", { currency: currency() })}
-          value={text}
-          onText={setText}
-          inputMode="decimal"
-          autoComplete="off"
-          maxLength={16}
-          autoFocus
-          error={tried && amount === null ? t("Type an amount above zero, like 500.00.") : null}
-        />
+        <AmountField typed={typed} tried={tried} />
         <Chips
           label={t("Reason")}
           options={REASONS[direction].map((name) => ({ key: name, name: t(name) }))}
