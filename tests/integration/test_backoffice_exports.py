@@ -84,6 +84,18 @@ def test_sales_lines_and_payments_come_with_amounts_as_decimals_and_the_shops_ti
     ]  # fmt: skip
 
 
+def test_what_cash_was_rounded_by_is_in_the_file_so_that_its_payments_add_up(
+    office: Client, till: Till
+) -> None:
+    coins = [{"method": "cash", "name": "Cash", "amount": 6600, "reference": ""}]
+    line = till.sell([(goods("101"), 1000)], payments=coins, rounding=100)
+    take(till.register, [line], NOW)
+
+    sale = exported(office, "sales/export/sales.csv?q=T1-1-000004")[0]
+    paid = exported(office, "sales/export/payments.csv?q=T1-1-000004")
+    assert (sale["total"], sale["rounding"], paid[0]["amount"]) == ("65.00", "1.00", "66.00")
+
+
 def test_an_export_holds_what_the_list_was_filtered_to(office: Client) -> None:
     assert len(exported(office, "sales/export/lines.csv?method=m-pesa")) == 2
     assert len(exported(office, "sales/export/payments.csv?kind__exact=return")) == 1

@@ -14,15 +14,17 @@ from .table import CHUNK, Cell, Row, Table, amount
 
 _SALE = (
     "receipt", "at", "business_day", "register__name", "kind", "cashier_name", "customer", "customer_name",
-    "currency", "total", "tax", "discount", "change",
+    "currency", "total", "tax", "discount", "change", "rounding",
 )  # fmt: skip
 _TEXTS = {"receipt", "time", "business_day", "register", "kind", "cashier", "customer_id", "customer",
           "currency", "payments", "item", "name", "tax_class"}  # fmt: skip
+_AMOUNTS = 5
+"""How many columns of a sale are amounts: the last."""
 
 
 def _sales(rows: QuerySet[Any], form: Format) -> Iterator[Row]:
-    for receipt, at, day, *texts, total, tax, discount, change in rows.values_list(*_SALE).iterator(CHUNK):
-        money = [amount(one, form) for one in (total, tax, discount, change)]
+    for receipt, at, day, *rest in rows.values_list(*_SALE).iterator(CHUNK):
+        texts, money = rest[:-_AMOUNTS], [amount(one, form) for one in rest[-_AMOUNTS:]]
         yield [receipt, form.time(at), day.isoformat(), *texts, *money]
 
 
@@ -45,18 +47,11 @@ def _cell(name: str, value: Any) -> Cell:
 
 
 def _payments(rows: QuerySet[Any], form: Format) -> Iterator[Row]:
-    found = Payment.objects.filter(sale__in=rows.order_by().values("pk")).order_by(
-        "sale__at", "sale", "position"
-    )
+    paid_for = Payment.objects.filter(sale__in=rows.order_by().values("pk"))
+    found = paid_for.order_by("sale__at", "sale", "position")
     columns = ("sale__receipt", "sale__at", "sale__kind", "method", "name", "reference", "amount")
-    for receipt, at, kind, method, name, reference, paid in (
-        _in_order(found).values_list(*columns).iterator(CHUNK)
-    ):
+    for receipt, at, kind, method, name, reference, paid in found.values_list(*columns).iterator(CHUNK):
         yield [receipt, form.time(at), kind, method, name, reference, amount(paid, form)]
-
-
-def _in_order(payments: QuerySet[Payment]) -> QuerySet[Payment]:
-    return payments.order_by("sale__at", "sale", "position")
 
 
 def _closings(rows: QuerySet[Any], form: Format) -> Iterator[Row]:
@@ -71,7 +66,7 @@ def _closings(rows: QuerySet[Any], form: Format) -> Iterator[Row]:
 
 _TOTALS = (
     "sold", "returned", "voided", "discounts", "tax", "float", "cash_sales", "cash_in", "cash_out",
-    "account_paid", "expected",
+    "account_paid", "rounding", "expected",
 )  # fmt: skip
 
 
@@ -99,7 +94,7 @@ def _account_payments(rows: QuerySet[Any], form: Format) -> Iterator[Row]:
 SALES = Table(
     "sales", _("Sales"),
     ("receipt", "time", "business_day", "register", "kind", "cashier", "customer_id", "customer", "currency",
-     "total", "tax", "discount", "change"),
+     "total", "tax", "discount", "change", "rounding"),
     _sales,
 )  # fmt: skip
 LINES = Table("lines", _("Lines"), COLUMNS, _lines)
