@@ -1,0 +1,1 @@
+"""Registers, a server, a network and disks that lie: one seed is one history. `bin/simulate --help`."""

@@ -1,0 +1,1 @@
+"""Real faults on real parts, again and again; `bin/test` runs short forms of the same functions."""
