@@ -6,8 +6,9 @@ import time
 from collections.abc import Callable
 
 from .counts import Counts
+from .kills import kills
 
-SOAKS: dict[str, Callable[[float], Counts]] = {}
+SOAKS: dict[str, Callable[[float], Counts]] = {"kills": kills}
 """By name: a function that takes how many times the usual number of faults to make."""
 
 

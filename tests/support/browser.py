@@ -18,8 +18,9 @@ WIDE = {"width": 1280, "height": 800}
 class Chromium:
     """One browser on one profile. `kill` is SIGKILL to all its processes, `close` what a person does."""
 
-    def __init__(self, playwright: Playwright, profile: Path) -> None:
+    def __init__(self, playwright: Playwright, profile: Path, **environment: str) -> None:
         self._playwright = playwright
+        self._environment = environment
         self.profile = profile
         self._process: subprocess.Popen[bytes] | None = None
         self._browser: Browser | None = None
@@ -39,6 +40,7 @@ class Chromium:
                 f"--user-data-dir={self.profile}",
                 "about:blank",
             ],
+            env={**os.environ, **self._environment},
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
             start_new_session=True,
@@ -64,10 +66,14 @@ class Chromium:
 
     def kill(self) -> None:
         """SIGKILL to every process of it, at once."""
+        self.strike()
+        self._forget()
+
+    def strike(self) -> None:
+        """SIGKILL alone, from any thread; `kill` has to follow."""
         if self._process is not None:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(self._process.pid, signal.SIGKILL)
-        self._forget()
 
     def close(self) -> None:
         """Close it as a person does, so that everything is written."""
