@@ -1,5 +1,7 @@
 """Which database, with which guarantees. SQLite is embedded; PostgreSQL comes by DATABASE_URL."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -49,6 +51,20 @@ def _sqlite(file: Path) -> dict[str, Any]:
         },
         "TEST": {"NAME": str(file.with_name("test-tracksales.sqlite3"))},
     }
+
+
+@contextmanager
+def elsewhere(name: str) -> Iterator[None]:
+    """Django's connection leads to another database of the same kind within: another file, or name."""
+    from django.db import connection
+
+    connection.close()
+    before, connection.settings_dict["NAME"] = connection.settings_dict["NAME"], name
+    try:
+        yield
+    finally:
+        connection.close()
+        connection.settings_dict["NAME"] = before
 
 
 def refuse_weak_durability() -> None:

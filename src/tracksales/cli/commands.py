@@ -5,14 +5,16 @@ import click
 
 def add_to(cli: click.Group) -> None:
     """Add every command."""
+    from .backup import backup
     from .demo import demo
     from .import_ import import_
     from .journal import journal
     from .prepare import prepare
     from .print_agent import print_agent
+    from .restore import restore
     from .sales import sales
     from .serve import serve
     from .shop_ import shop, staff
 
-    for command in (prepare, serve, demo, shop, staff, import_, sales, journal, print_agent):
+    for command in (prepare, serve, demo, shop, staff, import_, sales, journal, backup, restore, print_agent):
         cli.add_command(command)

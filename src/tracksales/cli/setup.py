@@ -8,11 +8,19 @@ from django.db.migrations.exceptions import MigrationSchemaMissing
 from tracksales.config import ConfigError
 
 
+def load() -> None:
+    """Load Django and leave the database as it is."""
+    django.setup()
+
+
 def open_database() -> None:
     """Load Django and migrate. Raises ConfigError where the database cannot be used or is too weak."""
+    load()
     from tracksales.database import refuse_weak_durability
+    from tracksales.in_use import share
+    from tracksales.settings import CONFIG
 
-    django.setup()
+    share(CONFIG.folder)
     try:
         call_command("migrate", verbosity=0, interactive=False)
         refuse_weak_durability()

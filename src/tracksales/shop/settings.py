@@ -1,6 +1,7 @@
 """The shop's settings, as other apps ask for them."""
 
-from tracksales.sql import one_row
+from tracksales.ids import uuid7
+from tracksales.sql import execute, one_row
 
 
 class NoShopError(LookupError):
@@ -17,6 +18,22 @@ def _setting(column: str) -> str:
 def restore_id() -> str:
     """The random id of this database's history; a restored backup draws a new one."""
     return _setting("restore_id")
+
+
+def draw_restore_id() -> str:
+    """Give this database's history a fresh random name, and return it.
+
+    To be drawn whenever an older copy takes a database's place, after the copy was made and before a
+    register hears of it: a name kept in the copy, or counted up from it, could be one that registers know.
+    """
+    drawn = uuid7()
+    execute("UPDATE shop_shop SET restore_id = %s WHERE id = 1", [drawn])
+    return drawn
+
+
+def shop_name() -> str:
+    """The shop's name."""
+    return _setting("name")
 
 
 def time_zone() -> str:

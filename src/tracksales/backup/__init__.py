@@ -1,0 +1,1 @@
+"""Backups: the whole ledger in one file, made while the server serves, and put back by `restore`."""
