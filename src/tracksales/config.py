@@ -33,6 +33,8 @@ SETTINGS = (
     ),
     Setting("TRACKSALES_MAIL_FROM", "none", "the address that receipts come from; needed with a mail server"),
     Setting("TRACKSALES_WORKERS", "1", "server processes; more than one needs PostgreSQL"),
+    Setting("TRACKSALES_LOG", "lines", "lines: what went wrong, for a person; json: each request too"),
+    Setting("TRACKSALES_METRICS_TOKEN", "none", "the bearer token that opens /metrics to Prometheus"),
 )
 
 
@@ -54,6 +56,8 @@ class Config:
     workers: int
     mail: MailServer = NO_MAIL
     mail_from: str = ""
+    log: str = "lines"
+    metrics_token: str = ""
 
     @property
     def address(self) -> str:
@@ -89,6 +93,8 @@ def read() -> Config:
         workers=workers,
         mail=mail,
         mail_from=mail_from,
+        log=_one_of("TRACKSALES_LOG", env.get("TRACKSALES_LOG", "lines"), "lines", "json"),
+        metrics_token=env.get("TRACKSALES_METRICS_TOKEN", ""),
     )
 
 
@@ -108,6 +114,12 @@ def _whole_number(name: str, text: str, low: int, high: int) -> int:
     if text.isascii() and text.isdigit() and low <= int(text) <= high:
         return int(text)
     raise ConfigError(f"{name} is {text!r}; it must be a whole number from {low} to {high}.")
+
+
+def _one_of(name: str, text: str, *choices: str) -> str:
+    if text in choices:
+        return text
+    raise ConfigError(f"{name} is {text!r}; it must be {' or '.join(choices)}.")
 
 
 def prepare_folder(config: Config) -> None:

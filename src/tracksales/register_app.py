@@ -5,7 +5,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from django.conf import settings
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import path, re_path
 
 from tracksales.catalog.picture import picture_named
@@ -84,13 +84,7 @@ def _tag(file: Path) -> str:
     return f'"{sha256(file.read_bytes()).hexdigest()[:24]}"'
 
 
-def healthz(_: HttpRequest) -> HttpResponseBase:
-    """The process answers."""
-    return JsonResponse({"status": "ok"})
-
-
 urlpatterns = [
-    path("healthz", healthz),
     path("register/", register_file),
     re_path(r"^register/pictures/(?P<name>[0-9a-f]{64})\.webp$", register_picture),
     re_path(r"^register/(?P<name>.+)$", register_file),

@@ -1,7 +1,6 @@
 """A real server under eight connections at once: one effect, on SQLite and on PostgreSQL."""
 
 import json
-import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from itertools import count
@@ -12,20 +11,10 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.support.postgres import Databases, Postgres
 from tests.support.server import Server
 from tests.support.till import Goods, Till
 
 CONNECTIONS = 8
-
-
-@pytest.fixture(scope="module")
-def safe_postgres() -> Iterator[Databases]:
-    """Give a PostgreSQL that keeps what it acknowledged."""
-    given = os.environ.get("DATABASE_URL") or os.environ.get("TRACKSALES_TEST_DATABASE_URL")
-    server = Databases(given) if given else Postgres.start({})
-    yield server
-    server.stop()
 
 
 @pytest.fixture(scope="module", params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])

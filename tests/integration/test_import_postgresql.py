@@ -6,22 +6,11 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.support.postgres import Postgres
-
 pytestmark = pytest.mark.postgresql
-
-
-@pytest.fixture(scope="module")
-def safe_postgres() -> Iterator[str]:
-    """Give an empty database on a server that keeps what it acknowledged, as Tracksales demands."""
-    server = Postgres.start({})
-    yield server.create()
-    server.stop()
 
 
 def tracksales(url: str, folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -34,22 +23,25 @@ def tracksales(url: str, folder: Path, *arguments: str) -> subprocess.CompletedP
     )
 
 
-def test_a_shop_is_made_filled_and_exported(safe_postgres: str, tmp_path: Path) -> None:
+def test_a_shop_is_made_filled_and_exported(safe_postgres_url: str, tmp_path: Path) -> None:
     file = tmp_path / "products.csv"
     file.write_text("sku,name,ean,price,category,stock\n500,Tea,95849400203,10.50,Food/Tea,4\n501,Bad,,x,,\n")
     customers = tmp_path / "customers.csv"
     customers.write_text("id,name,phone\nC1,Jane,0712345678\n")
-    made = tracksales(safe_postgres, tmp_path, "demo", "--products", "3000")
+    made = tracksales(safe_postgres_url, tmp_path, "demo", "--products", "3000")
     assert (made.stdout, made.stderr) == ("The demo shop has 3000 products and 12 customers.\n", "")
     for counts in ("new 1, updated 0, unchanged 0", "new 0, updated 0, unchanged 1"):
-        imported = tracksales(safe_postgres, tmp_path, "import", "products", str(file))
+        imported = tracksales(safe_postgres_url, tmp_path, "import", "products", str(file))
         assert imported.stdout == f"rows 2 = imported 1 ({counts}) + reported 1\n"
         assert "line 3: the price 'x' is no number\n" in imported.stderr
-        imported = tracksales(safe_postgres, tmp_path, "import", "customers", str(customers))
+        imported = tracksales(safe_postgres_url, tmp_path, "import", "customers", str(customers))
         assert imported.stdout == f"rows 1 = imported 1 ({counts}) + reported 0\n"
     file.write_text("sku,name,price,stock\n500,Tea leaves,11,5\n")
-    imported = tracksales(safe_postgres, tmp_path, "import", "products", str(file))
+    imported = tracksales(safe_postgres_url, tmp_path, "import", "products", str(file))
     assert imported.stdout == "rows 1 = imported 1 (new 0, updated 1, unchanged 0) + reported 0\n"
-    assert json.loads(tracksales(safe_postgres, tmp_path, "sales", "export", "--format", "json").stdout) == []
-    exported = tracksales(safe_postgres, tmp_path, "sales", "export").stdout
+    assert (
+        json.loads(tracksales(safe_postgres_url, tmp_path, "sales", "export", "--format", "json").stdout)
+        == []
+    )
+    exported = tracksales(safe_postgres_url, tmp_path, "sales", "export").stdout
     assert len(list(csv.reader(io.StringIO(exported)))) == 1

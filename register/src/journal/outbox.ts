@@ -31,6 +31,12 @@ export class Outbox {
     return this.entries.length - this.sent;
   }
 
+  /** When the oldest of what waits was written, in ms UTC; null where nothing waits. */
+  get waitingSince(): number | null {
+    const oldest = this.entries[this.sent];
+    return oldest ? entryOf(oldest.line).at : null;
+  }
+
   /** The next lines to send, in order: at most so many, at most so many bytes, at least one. */
   next(most: number, mostBytes: number): Held[] {
     const batch: Held[] = [];

@@ -407,12 +407,15 @@ unit_price: number
 }
 /**
  * What a register says of itself; `nonce` comes back and proves that our server answered.
+ * 
+ *     `pending_since` is when, by the register's clock, the oldest of what waits was written.
  */
 export interface Heartbeat {
 app: string
 at: number
 nonce: string
 pending: number
+pending_since?: (number | null)
 protocol: number
 }
 /**

@@ -56,6 +56,7 @@ export interface Kept {
 export interface JournalState {
   identity: Identity | null;
   pending: number;
+  pendingSince: number | null;
   end: { epoch: number; seq: number; hash: string };
   alarm: JournalAlarm;
   shift: OpenShift | null;

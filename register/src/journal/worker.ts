@@ -90,6 +90,7 @@ function state(): JournalState {
   return {
     identity: identity && journal ? { ...identity, epoch: end.epoch } : null,
     pending: journal?.outbox.size ?? 0,
+    pendingSince: journal?.outbox.waitingSince ?? null,
     end: { epoch: end.epoch, seq: end.seq, hash: end.hash },
     alarm: journal ? journal.alarm : told ? "journal_lost" : null,
     shift: journal?.book.shift ?? null,

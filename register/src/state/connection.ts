@@ -28,13 +28,19 @@ const pause = new Pause();
 let failures = 0;
 let beating = false;
 
-/** Begins the heartbeat; `pending` is told with each, `onAnswer` is called for each answer. */
-export async function keepBeating(pending: () => number, onAnswer: OnAnswer): Promise<never> {
+/** What waits to be sent, and since when (ms UTC). */
+interface Waiting {
+  pending: number;
+  pending_since: number | null;
+}
+
+/** Begins the heartbeat; what waits is told with each, `onAnswer` is called for each answer. */
+export async function keepBeating(waiting: () => Waiting, onAnswer: OnAnswer): Promise<never> {
   addEventListener("online", probe);
   addEventListener("offline", probe);
   document.addEventListener("visibilitychange", probe);
   for (;;) {
-    await beat(pending(), onAnswer);
+    await beat(waiting(), onAnswer);
     await pause.wait(interval());
   }
 }
@@ -49,7 +55,7 @@ function interval(): number {
   return failures > 0 ? AGAIN_MS : EVERY_MS * (0.9 + Math.random() / 5);
 }
 
-async function beat(pending: number, onAnswer: OnAnswer): Promise<void> {
+async function beat(waiting: Waiting, onAnswer: OnAnswer): Promise<void> {
   if (beating) return;
   beating = true;
   const nonce = crypto.randomUUID();
@@ -59,8 +65,8 @@ async function beat(pending: number, onAnswer: OnAnswer): Promise<void> {
       nonce,
       protocol: PROTOCOL_VERSION,
       app: __APP_VERSION__,
-      pending,
       at: sentAt,
+      ...waiting,
     };
     const answer = await request<HeartbeatAnswer>("POST", "heartbeat", said, TIMEOUT_MS);
     if (answer.nonce !== nonce) throw new Unreachable();

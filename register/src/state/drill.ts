@@ -98,6 +98,7 @@ async function sameEnd(): Promise<boolean> {
     app: __APP_VERSION__,
     pending: 0,
     at: Date.now(),
+    pending_since: null,
   };
   const { marks } = await request<HeartbeatAnswer>("POST", "heartbeat", said);
   return marks.some(({ epoch, hash }) => epoch === end?.epoch && hash === end.hash);

@@ -92,7 +92,10 @@ function begin(): void {
   beating = true;
   pushWhatComes();
   void keepBeating(
-    () => pendingCount.value,
+    () => ({
+      pending: pendingCount.value,
+      pending_since: journalState.value?.pendingSince ?? null,
+    }),
     (answer, wasOffline) => {
       heard({ catalogVersion: answer.catalog_version, restoreId: answer.restore_id });
       void onHeartbeat(answer, wasOffline);

@@ -1,9 +1,12 @@
 """The journal's door at the API."""
 
+from collections import Counter
+
 from django.http import HttpRequest, HttpResponseBase
 
 from tracksales import clock
 from tracksales.errors import TracksalesError
+from tracksales.health.metrics import INTAKE, count_entries
 from tracksales.journal.intake import take
 from tracksales.sales.teller import teller
 
@@ -25,6 +28,8 @@ def push(request: HttpRequest) -> HttpResponseBase:
         raise TracksalesError("request_unreadable", "(it holds no journal line)")
     if len(lines) > MOST_LINES:
         raise TracksalesError("request_too_large")
-    taken = take(register.id, lines, clock.now())
+    with INTAKE.time():
+        taken = take(register.id, lines, clock.now())
+    count_entries(Counter(one.outcome for one in taken.outcomes))
     teller.wake()
     return answer(taken)

@@ -35,7 +35,7 @@ def heartbeat(request: HttpRequest) -> HttpResponseBase:
     register = caller(request)
     said = read_body(request, Heartbeat)
     now = clock.now()
-    registers.note_contact(register, said.pending, now)
+    registers.note_contact(register, said, now)
     teller.wake()
     return answer(
         HeartbeatAnswer(

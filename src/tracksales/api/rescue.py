@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponseBase
 
 from tracksales import clock
 from tracksales.errors import TracksalesError
+from tracksales.health.metrics import count_entries
 from tracksales.journal.rescue import take_rescue_file
 from tracksales.staff.roles import may_manage
 
@@ -17,4 +18,8 @@ def rescue(request: HttpRequest) -> HttpResponseBase:
     same_origin(request)
     if not may_manage(request.user):
         raise TracksalesError("manager_needed")
-    return answer(take_rescue_file(raw_body(request), clock.now()))
+    taken = take_rescue_file(raw_body(request), clock.now())
+    count_entries(
+        {"accepted": taken.accepted, "duplicate": taken.duplicate, "needs_review": taken.needs_review}
+    )
+    return answer(taken)

@@ -7,6 +7,7 @@ def add_to(cli: click.Group) -> None:
     """Add every command."""
     from .backup import backup
     from .demo import demo
+    from .doctor import doctor
     from .import_ import import_
     from .journal import journal
     from .prepare import prepare
@@ -17,4 +18,5 @@ def add_to(cli: click.Group) -> None:
     from .shop_ import shop, staff
 
     for command in (prepare, serve, demo, shop, staff, import_, sales, journal, backup, restore, print_agent):
+    for command in (prepare, serve, doctor, demo, shop, staff, import_, sales, journal, print_agent):
         cli.add_command(command)

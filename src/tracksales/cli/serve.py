@@ -1,15 +1,18 @@
 """`tracksales serve`: the app server, for one shop."""
 
 import os
+import shutil
 import signal
 from pathlib import Path
+from typing import Any
 
 import click
 from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server.mp import MPServer
 
-from tracksales.config import Config, ConfigError
+from tracksales.config import Config, ConfigError, read
+from tracksales.health.logs import logging_settings
 
 from .certificate import check_certificate
 from .prepare import make_ready, welcome
@@ -25,6 +28,7 @@ KILLED_AFTER = 20
 @click.option("--demo", is_flag=True, help="Make a demo shop first where there is no shop yet.")
 def serve(demo: bool) -> None:
     """Serve the register and the office until Ctrl-C."""
+    _share_counts()
     open_database()
     from tracksales.settings import CONFIG
 
@@ -57,11 +61,30 @@ def server(config: Config) -> MPServer:
         blocking_threads=THREADS,
         backlog=BACKLOG,
         log_level=LogLevels.error,
+        log_dictconfig=_log_settings(config.log),
         ssl_cert=Path(config.tls_cert) if config.tls_cert else None,
         ssl_key=Path(config.tls_key) if config.tls_key else None,
         respawn_failed_workers=True,
         workers_kill_timeout=KILLED_AFTER,
     )
+
+
+def _share_counts() -> None:
+    """Several processes count into one folder, of which any of them tells /metrics the sum."""
+    config = read()
+    if config.workers == 1:
+        return
+    folder = config.folder / "metrics"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(folder)
+
+
+def _log_settings(form: str) -> dict[str, Any]:
+    """The app server's own words, in the form of all others."""
+    settings = logging_settings(form)
+    settings["loggers"] = {"_granian": {"handlers": ["console"], "propagate": False}}
+    return settings
 
 
 def _load_before_the_workers_fork() -> None:

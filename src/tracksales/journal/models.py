@@ -20,6 +20,7 @@ class Register(models.Model):
     revoked = models.BooleanField(default=False)
     last_contact = models.BigIntegerField(null=True, editable=False, help_text="ms since 1970 UTC")
     pending = models.PositiveIntegerField(default=0, editable=False)
+    pending_since = models.BigIntegerField(null=True, editable=False, help_text="ms since 1970 UTC")
     new_epoch_required = models.BooleanField(default=False, editable=False)
 
     class Meta:

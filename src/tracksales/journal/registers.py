@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from tracksales.catalog.publish import publish
 from tracksales.errors import TracksalesError
-from tracksales.protocol import GENESIS, EnrolAnswer, Mark, RegisterChoice
+from tracksales.protocol import GENESIS, EnrolAnswer, Heartbeat, Mark, RegisterChoice
 from tracksales.shop.models import Shop
 from tracksales.sql import one_row
 
@@ -104,10 +104,17 @@ def marks(register: str) -> list[Mark]:
     return [Mark(*row) for row in rows.values_list("epoch", "mark_seq", "mark_hash")]
 
 
-def note_contact(caller: Caller, pending: int, now: int) -> None:
-    """Remember that a register spoke, at most once a minute unless its pending count changed."""
-    if now - caller.last_contact >= CONTACT_EVERY or pending != caller.pending:
-        Register.objects.filter(id=caller.id).update(last_contact=now, pending=min(pending, 2**31 - 1))
+def note_contact(caller: Caller, said: Heartbeat, now: int) -> None:
+    """Remember that a register spoke, at most once a minute unless its pending count changed.
+
+    Since when something waits is kept by the server's clock (`now`), whatever the register's shows.
+    """
+    if now - caller.last_contact < CONTACT_EVERY and said.pending == caller.pending:
+        return
+    since = None if said.pending_since is None else now - max(0, said.at - said.pending_since)
+    Register.objects.filter(id=caller.id).update(
+        last_contact=now, pending=min(said.pending, 2**31 - 1), pending_since=since
+    )
 
 
 def count() -> int:

@@ -30,13 +30,17 @@ class PushAnswer(Struct, frozen=True):
 
 
 class Heartbeat(Struct, frozen=True):
-    """What a register says of itself; `nonce` comes back and proves that our server answered."""
+    """What a register says of itself; `nonce` comes back and proves that our server answered.
+
+    `pending_since` is when, by the register's clock, the oldest of what waits was written.
+    """
 
     nonce: Annotated[str, Meta(min_length=8, max_length=64)]
     protocol: Count
     app: Text
     pending: Count
     at: Count
+    pending_since: Count | None = None
 
 
 class HeartbeatAnswer(Struct, frozen=True):

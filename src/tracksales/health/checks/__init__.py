@@ -1,0 +1,1 @@
+"""What `tracksales doctor` looks at, a module for each place."""
