@@ -17,6 +17,6 @@ def add_to(cli: click.Group) -> None:
     from .serve import serve
     from .shop_ import shop, staff
 
-    for command in (prepare, serve, demo, shop, staff, import_, sales, journal, backup, restore, print_agent):
-    for command in (prepare, serve, doctor, demo, shop, staff, import_, sales, journal, print_agent):
+    shops = (prepare, serve, doctor, demo, shop, staff, import_, sales, journal, backup, restore)
+    for command in (*shops, print_agent):
         cli.add_command(command)
