@@ -16,8 +16,10 @@ from tests.support.server import Server
 from tests.support.shop import goods
 from tests.support.till import Till
 from tracksales import clock
+from tracksales.backup.last import note_backup
 from tracksales.config import Config
 from tracksales.health.checks import folder as folder_check
+from tracksales.health.checks.backups import backups
 from tracksales.health.checks.folder import file_system, folder
 from tracksales.health.checks.office import office
 from tracksales.health.checks.registers import registers
@@ -99,6 +101,16 @@ def test_the_inbox_and_the_demos_password_are_told(till: Till, config: Config) -
     ]
 
 
+def test_a_backup_that_is_old_or_gone_is_told(config: Config, tmp_path: Path) -> None:
+    file = tmp_path / "tracksales-20261127.backup"
+    file.write_bytes(b"")
+    for hours, there, state in ((1, True, "well"), (37, True, "look"), (1, False, "look")):
+        note_backup(config.folder, file, clock.now() - hours * 3_600_000)
+        if not there:
+            file.unlink()
+        assert [one.state for one in backups(config)] == [state]
+
+
 def test_little_room_on_the_disk_is_told(config: Config, monkeypatch: pytest.MonkeyPatch) -> None:
     for free, state in ((10**10, "well"), (10**9, "look"), (10**6, "wrong")):
         monkeypatch.setattr(folder_check, "free_bytes", lambda _, free=free: free)
@@ -146,6 +158,7 @@ def test_the_command_goes_through_a_served_shop_and_names_a_damaged_database(tmp
         seen = server.command("doctor")
         assert httpx.get(f"{server.url}/readyz").status_code == (200 if REGISTER_BUILT else 503)
     assert "ok    The database file is whole." in seen.stdout
+    assert "look  No backup was ever made here." in seen.stdout
     assert "look  No register is enrolled." in seen.stdout
     assert seen.returncode == (0 if REGISTER_BUILT else 1)
     requests = [json.loads(line) for line in server.log.read_text().splitlines() if line.startswith("{")]

@@ -24,13 +24,16 @@ def backup(folder: Path, keep: int | None) -> None:
     from django.db import DatabaseError
 
     from tracksales import clock
+    from tracksales.backup.last import note_backup
     from tracksales.backup.make import make_backup
     from tracksales.backup.manifest import BackupError
+    from tracksales.settings import CONFIG
     from tracksales.shop.settings import NoShopError
 
-    progress = Progress()
+    progress, now = Progress(), clock.now()
     try:
-        made = make_backup(folder, keep or 0, clock.now(), progress.tell)
+        made = make_backup(folder, keep or 0, now, progress.tell)
+        note_backup(CONFIG.folder, made.file, now)
     except BackupError as error:
         raise click.ClickException(str(error)) from error
     except NoShopError as error:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from tracksales.config import Config
 
+from .checks.backups import backups
 from .checks.folder import folder
 from .checks.office import office
 from .checks.registers import registers
@@ -26,6 +27,7 @@ def examine(config: Config) -> Iterator[tuple[str, Diagnosis]]:
         sound = sound and one.state != "wrong"
         yield place, one
     if sound:
+        yield from _of("Backups", backups, config)
         yield from _of("Shop", office, config)
         yield from _of("Registers", registers, config)
 

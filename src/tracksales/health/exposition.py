@@ -10,6 +10,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, CollectorRegistry, 
 from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
+from tracksales.backup.last import last_backup
 from tracksales.catalog.publish import catalog_version
 from tracksales.config import Config
 
@@ -28,6 +29,9 @@ class _Shop(Collector):
             inbox.add_metric([reason], count)
         yield inbox
         yield GaugeMetricFamily("tracksales_catalog_version", "The catalogue's version.", catalog_version())
+        if last := last_backup(settings.CONFIG.folder):
+            old = age(last.made_at) or 0
+            yield GaugeMetricFamily("tracksales_backup_age_seconds", "Since the last backup.", old)
         free = free_bytes(settings.CONFIG)
         yield GaugeMetricFamily("tracksales_disk_free_bytes", "Free space for the data folder.", free)
 
