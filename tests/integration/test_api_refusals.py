@@ -15,6 +15,8 @@ from tracksales.errors import registry
 from tracksales.journal.models import Register
 from tracksales.shop.models import Shop
 
+pytestmark = pytest.mark.one_database
+
 API = "/api/v1/"
 REGISTERS_OWN = ["heartbeat", "journal", "catalog/snapshot", "catalog/pages/" + "a" * 64, "catalog/changes"]
 POSTS = {"heartbeat", "sign-in", "enrol", "journal", "rescue"}

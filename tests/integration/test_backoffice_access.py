@@ -8,7 +8,7 @@ from tracksales.shop.models import Shop
 from tracksales.staff.demo import hire_demo_staff
 from tracksales.staff.hiring import hire
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.one_database, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from django.test import Client
 
 from tracksales.shop.models import Shop
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.one_database, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture

@@ -8,6 +8,8 @@ from django.test import Client
 from tests.support.tables import row_counts
 from tracksales.shop.models import Shop
 
+pytestmark = pytest.mark.one_database
+
 PATHS = [
     "/",
     "/healthz",

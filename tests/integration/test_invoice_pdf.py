@@ -14,7 +14,7 @@ from tracksales.journal.intake import take
 from tracksales.sales.models import Sale
 from tracksales.shop.models import Shop
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.one_database, pytest.mark.django_db(transaction=True)]
 
 LONG = "Extra long life semi-skimmed milk from the highlands, twelve cartons of one litre " * 3
 ARABIC = "حليب طويل الأمد"

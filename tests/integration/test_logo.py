@@ -18,7 +18,7 @@ from tracksales.catalog.publish import catalog_version
 from tracksales.shop.models import Shop
 from tracksales.staff.hiring import hire
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.one_database, pytest.mark.django_db(transaction=True)]
 
 PAGE = "/office/shop/1/change/"
 

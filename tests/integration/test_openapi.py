@@ -9,6 +9,8 @@ from django.test import Client
 
 from tracksales.shop.models import Shop
 
+pytestmark = pytest.mark.one_database
+
 METHODS = {"get", "post"}
 
 

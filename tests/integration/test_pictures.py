@@ -24,7 +24,7 @@ from tracksales.protocol import ProductPage
 from tracksales.shop.models import Shop
 from tracksales.staff.hiring import hire
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.one_database, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture

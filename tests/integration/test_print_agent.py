@@ -18,6 +18,8 @@ from tracksales.printagent.jobs import Jobs
 from tracksales.printagent.printers import PrinterError, UnknownPrinterError, printer_at
 from tracksales.printagent.server import Agent
 
+pytestmark = pytest.mark.one_database
+
 SHOP = "https://shop.example"
 SLIP = b"\x1b@Asante\n\x1dV\x01"
 
