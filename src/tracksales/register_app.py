@@ -20,14 +20,6 @@ TYPES = {
     ".svg": "image/svg+xml",
     ".webmanifest": "application/manifest+json",
 }
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
-    "connect-src 'self' http://127.0.0.1:* http://localhost:*; worker-src 'self'; manifest-src 'self'; "
-    "frame-src 'self' blob:; "
-    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-)
-"""A till speaks to us and to a print agent on its own machine."""
-
 FOR_EVER = "public, max-age=31536000, immutable"
 
 
@@ -75,7 +67,6 @@ def _answer(request: HttpRequest, file: Path, *, immutable: bool) -> HttpRespons
     response["Vary"] = "Accept-Encoding"
     response["ETag"] = tag
     response["Cache-Control"] = FOR_EVER if immutable else "no-cache"
-    response["Content-Security-Policy"] = POLICY
     return response
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import User
 from django.test import Client
 
 from tests.support.shop import enrolled_till
@@ -110,7 +111,7 @@ def test_a_page_that_no_snapshot_has(client: Client, till: Till, name: str) -> N
 @pytest.mark.parametrize("body", BAD_BODIES.values(), ids=BAD_BODIES.keys())
 @pytest.mark.parametrize("path", ["heartbeat", "sign-in", "enrol", "rescue"])
 def test_a_body_that_cannot_be_read(client: Client, till: Till, path: str, body: bytes) -> None:
-    client.login(username="mary", password="a long password")
+    client.force_login(User.objects.get(username="mary"))
     before = row_counts()
 
     response = client.generic(
@@ -124,7 +125,7 @@ def test_a_body_that_cannot_be_read(client: Client, till: Till, path: str, body:
 @pytest.mark.parametrize("path", sorted(POSTS))
 @pytest.mark.parametrize("kind", ["application/json", "multipart/form-data; boundary=x", "text/plain"])
 def test_ten_megabytes_of_garbage(client: Client, till: Till, path: str, kind: str) -> None:
-    client.login(username="mary", password="a long password")
+    client.force_login(User.objects.get(username="mary"))
     before = row_counts()
 
     response = client.generic(
@@ -188,7 +189,7 @@ def test_another_registers_secret_or_a_revoked_register(
 def test_a_page_of_another_site(
     client: Client, unchanged: Callable[[], None], path: str, origin: str
 ) -> None:
-    client.login(username="mary", password="a long password")
+    client.force_login(User.objects.get(username="mary"))
 
     response = client.generic("POST", API + path, b"{}", "application/json", headers={"origin": origin})
 

@@ -2,7 +2,7 @@
 
 from django.apps import apps
 
-NOT_THE_SHOPS = {"django_session", "django_migrations"}
+NOT_THE_SHOPS = {"axes_accessattempt", "axes_accesslog", "django_session", "django_migrations"}
 
 
 def row_counts() -> dict[str, int]:

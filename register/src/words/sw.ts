@@ -749,7 +749,8 @@ export const SWAHILI: Readonly<Record<string, string>> = {
     "Ubatilisho umehifadhiwa hapa — utatumwa mtandao ukirudi.",
   "Voids ({count})": "Yaliyobatilishwa ({count})",
   "Wait a little, then try again.": "Subiri kidogo, kisha jaribu tena.",
-  "Wait a minute, then try again.": "Subiri dakika moja, kisha jaribu tena.",
+  "Wait five minutes, then try again; PINs at the registers work meanwhile.":
+    "Subiri dakika tano, kisha jaribu tena; PIN kwenye rejista zinafanya kazi wakati huo.",
   "Wait until every entry is sent.": "Subiri hadi kila ingizo litumwe.",
   "Wait {seconds} seconds, then try again.": "Subiri sekunde {seconds}, kisha jaribu tena.",
   waiting: "inasubiri",

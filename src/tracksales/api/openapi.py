@@ -5,6 +5,7 @@ from functools import cache
 from typing import Any, Literal
 
 import msgspec
+from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 
 from tracksales import __version__, protocol
@@ -99,7 +100,7 @@ _SCHEMES = {
         "name": "Authorization",
         "description": "Register <id>:<secret>",
     },
-    "session": {"type": "apiKey", "in": "cookie", "name": "sessionid"},
+    "session": {"type": "apiKey", "in": "cookie", "name": settings.SESSION_COOKIE_NAME},
 }
 
 

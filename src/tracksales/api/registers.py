@@ -21,7 +21,6 @@ from tracksales.protocol import (
 from tracksales.sales.teller import teller
 from tracksales.shop.models import Shop
 from tracksales.shop.settings import NoShopError, restore_id
-from tracksales.staff import throttle
 from tracksales.staff.demo import demo_password_refused
 from tracksales.staff.roles import may_manage, role_of
 
@@ -69,14 +68,11 @@ def sign_in(request: HttpRequest) -> HttpResponseBase:
     """Protocol SignIn -> SessionAnswer; begins a login session of this browser too."""
     same_origin(request)
     said = read_body(request, SignIn)
-    throttle.check(said.username)
     user = check_password(request, username=said.username, password=said.password)
     if not isinstance(user, User) or role_of(user) is None:
-        throttle.failed(said.username)
         raise TracksalesError("sign_in_refused")
     if demo_password_refused(user, said.password):
         raise TracksalesError("demo_password")
-    throttle.succeeded(said.username)
     login(request, user)
     return _session(user)
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib.auth.forms import AuthenticationForm
 from django.core.exceptions import ValidationError
 
+from tracksales.errors import TracksalesError
 from tracksales.shop.models import Shop
 from tracksales.staff.demo import demo_password_refused
 
@@ -22,6 +23,12 @@ class OfficeSignInForm(SignInForm):
                 "ask an owner for a password of your own.",
                 code="demo_password",
             )
+
+    def get_invalid_login_error(self) -> ValidationError:
+        """What is said of a wrong password, and of one too many."""
+        if getattr(self.request, "axes_locked_out", False):
+            return ValidationError(str(TracksalesError("sign_in_throttled")), code="throttled")
+        return AuthenticationForm.get_invalid_login_error(self)
 
     @staticmethod
     def hints() -> dict[str, Any]:

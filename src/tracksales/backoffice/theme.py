@@ -21,6 +21,10 @@ def open_items(request: Any) -> str:
     return f"{count}" if 0 < count < 1000 else "999+" if count else ""
 
 
+def _colours(request: Any) -> str:
+    return static("backoffice/colours.css")
+
+
 def _stylesheet(request: Any) -> str:
     return static("backoffice/office.css")
 
@@ -48,24 +52,9 @@ UNFOLD: dict[str, Any] = {
     "SITE_SYMBOL": "point_of_sale",
     "SHOW_VIEW_ON_SITE": False,
     "SHOW_HISTORY": False,
-    "STYLES": [_stylesheet],
+    "STYLES": [_colours, _stylesheet],
     "SCRIPTS": [_script],
     "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": _icon}],
-    "COLORS": {
-        "primary": {
-            "50": "oklch(97.2% .02 166)",
-            "100": "oklch(93.5% .045 166)",
-            "200": "oklch(88% .08 166)",
-            "300": "oklch(80% .115 166)",
-            "400": "oklch(70% .125 166)",
-            "500": "oklch(60% .115 166)",
-            "600": "oklch(50% .1 166)",
-            "700": "oklch(43% .085 166)",
-            "800": "oklch(36% .07 166)",
-            "900": "oklch(30% .055 166)",
-            "950": "oklch(22% .04 166)",
-        },
-    },
     "SIDEBAR": {
         "show_search": False,
         "show_all_applications": False,
