@@ -1,7 +1,7 @@
 /** Calls to our server, below /api/v1/. */
 
-import { RegistryError, Unreachable } from "./errors.ts";
-import type { ErrorAnswer } from "./protocol.gen.ts";
+import { answerIn, type Received } from "./answer.ts";
+import { Unreachable } from "./errors.ts";
 
 const TIMEOUT_MS = 20_000;
 
@@ -25,37 +25,22 @@ export async function request<T>(
   body?: object | string,
   timeoutMs = TIMEOUT_MS,
 ): Promise<T> {
-  const response = await answered(method, path, body, timeoutMs);
-  let answer: unknown;
-  try {
-    answer = await response.json();
-  } catch (error) {
-    throw new Unreachable(error);
-  }
-  if (response.ok) return answer as T;
-  throw refusal(answer, response);
+  return answerIn<T>(await received(await answered(method, path, body, timeoutMs)));
 }
 
 /** The answer's text as it was sent, for what is kept or proved by its bytes. */
 export async function requestText(path: string): Promise<string> {
-  const response = await answered("GET", path, undefined, TIMEOUT_MS);
-  let text: string;
-  let answer: unknown;
+  const got = await received(await answered("GET", path, undefined, TIMEOUT_MS));
+  return got.ok ? got.text : answerIn(got);
+}
+
+async function received(response: Response): Promise<Received> {
+  const { ok, status } = response;
   try {
-    text = await response.text();
-    answer = response.ok ? null : JSON.parse(text);
+    return { ok, status, text: await response.text(), retryAfterMs: retryAfter(response) };
   } catch (error) {
     throw new Unreachable(error);
   }
-  if (response.ok) return text;
-  throw refusal(answer, response);
-}
-
-function refusal(answer: unknown, response: Response): RegistryError {
-  const { error } = answer as Partial<ErrorAnswer>;
-  return error?.code
-    ? new RegistryError(error, response.status, retryAfter(response))
-    : new Unreachable();
 }
 
 async function answered(

@@ -1,7 +1,7 @@
 /** The page's end of the journal's worker: one call, one answer, and the state after it. */
 
+import type { Calls } from "./keeper.ts";
 import type { JournalState } from "./types.ts";
-import type { Calls } from "./worker.ts";
 
 interface Answer {
   call: number;

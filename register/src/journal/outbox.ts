@@ -60,15 +60,16 @@ export class Outbox {
 
   /**
    * The server told how far it holds each epoch: what was acknowledged beyond is to be sent again.
-   * Returns how many entries that concerns; after a restored backup they are what it lost.
+   * Returns how many entries that concerns; after a restored backup they are what it lost. They wait
+   * even where that cannot be noted: a register that starts again is told the marks again.
    */
   async rewind(marks: readonly Place[]): Promise<number> {
     const held = new Map(marks.map((mark) => [mark.epoch, mark.seq]));
     const lost = this.entries.findIndex((entry) => entry.seq > (held.get(entry.epoch) ?? 0));
     if (lost < 0 || lost >= this.sent) return 0;
     const again = this.sent - lost;
-    await this.notes.acknowledge(placeOf(this.entries[lost - 1]));
     this.sent = lost;
+    await this.notes.acknowledge(placeOf(this.entries[lost - 1]));
     return again;
   }
 

@@ -1,6 +1,7 @@
 /** Reset local data: caches and the cart go, the journal never does (docs/decisions/0006). */
 
 import { clearCache } from "../catalog/pull.ts";
+import { reset } from "../journal/reset.ts";
 import { forgetPictures } from "../store/pictures.ts";
 import { journal } from "./journal.ts";
 
@@ -14,9 +15,7 @@ export async function rescueFile(): Promise<{ file: Blob; name: string }> {
   };
 }
 
-/** Clears the cached catalogue and the cart, and starts the register again; what is parked stays in the journal. */
-export async function resetCaches(): Promise<void> {
-  await clearCache();
-  await forgetPictures();
-  location.reload();
+/** Clears the cached catalogue and the cart, and starts the register again. */
+export function resetCaches(): Promise<void> {
+  return reset({ clearCatalog: clearCache, forgetPictures, reload: () => location.reload() });
 }

@@ -8,6 +8,7 @@ interface Stored {
   open: boolean;
 }
 
+const isOrIn = (path: string, name: string) => path === name || path.startsWith(`${name}/`);
 const none = () => new Uint8Array(0);
 
 export class Opfs {
@@ -19,6 +20,13 @@ export class Opfs {
   install(): void {
     const storage = { getDirectory: async () => this.folder("") };
     Object.defineProperty(globalThis, "navigator", { value: { storage }, configurable: true });
+  }
+
+  /** A copy of what is on the disk, as of a profile's folder. */
+  copy(): Opfs {
+    const twin = new Opfs();
+    for (const [name, { bytes }] of this.files) twin.put(name, bytes.slice());
+    return twin;
   }
 
   /** The process ends: of bytes not flushed only this share reached the disk. */
@@ -63,7 +71,9 @@ export class Opfs {
         }
         return this.file(inside(name));
       },
-      removeEntry: async (name: string) => void files.delete(inside(name)),
+      removeEntry: async (name: string) => {
+        for (const path of own()) if (isOrIn(path, inside(name))) files.delete(path);
+      },
       keys: async function* () {
         for (const name of own()) yield name.slice(path.length);
       },
@@ -73,7 +83,10 @@ export class Opfs {
   private file(name: string): FileSystemFileHandle {
     const stored = this.files.get(name) as Stored;
     return {
-      getFile: async () => new Blob([stored.bytes]),
+      getFile: async () => ({
+        arrayBuffer: async () => stored.bytes.slice().buffer,
+        text: async () => new TextDecoder().decode(stored.bytes),
+      }),
       createSyncAccessHandle: async () => {
         if (stored.open) throw new DOMException(name, "NoModificationAllowedError");
         stored.open = true;

@@ -1,0 +1,61 @@
+"""Runs histories from seeds, or with a mutant put in, and says what came of them."""
+
+import argparse
+import sys
+import time
+
+from .many import Many
+from .plan import plan
+from .ready import FOLDER
+from .report import failure, table
+from .running import Runner, wrong_alike
+from .shrink import shrink
+from .template import shop_file
+from .tills import bundle
+
+ENOUGH = 1_000_000
+"""Faults in a long run."""
+
+
+def main() -> int:
+    """Run what was asked for; 1 where anything was wrong."""
+    asked = _asked()
+    if asked.seed is not None:
+        return replay(asked.seed)
+    enough = ENOUGH if asked.long else None
+    many = Many(asked.processes)
+    started = time.monotonic()
+    total = many.run(asked.first, None if asked.long else asked.seeds, enough)
+    print(table(total, time.monotonic() - started))
+    if total.wrong:
+        print(f"\n{len(total.failed)} histories went wrong: seeds {', '.join(map(str, total.failed[:20]))}")
+        return replay(total.failed[0])
+    return 0
+
+
+def replay(seed: int) -> int:
+    """Carry one history out again; where it goes wrong, look for the shortest that does."""
+    runner = Runner(shop_file(), bundle(FOLDER / "registers.mjs"))
+    history = plan(seed)
+    result = runner.run(history)
+    if not result.wrong:
+        print(f"Seed {seed}: nothing went wrong.")
+        return 0
+    print(failure(history, result.wrong), "\nLooking for the shortest history that goes wrong alike …")
+    short = shrink(history, lambda one: wrong_alike(runner.run(one), result))
+    print(failure(short, runner.run(short).wrong))
+    return 1
+
+
+def _asked() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="bin/simulate", description=__doc__)
+    parser.add_argument("--seeds", type=int, default=100, help="how many histories")
+    parser.add_argument("--from", dest="first", type=int, default=1, metavar="S", help="the first one's seed")
+    parser.add_argument("--seed", type=int, metavar="S", help="this one, made shorter if it fails")
+    parser.add_argument("--long", action="store_true", help=f"until {ENOUGH:,} faults have happened")
+    parser.add_argument("--processes", type=int, default=2, help="how many at once")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,62 @@
+"""Many histories, in several processes, each with a server and registers of its own."""
+
+import multiprocessing
+from collections.abc import Iterator
+from itertools import count
+from multiprocessing.pool import Pool
+from pathlib import Path
+
+from .plan import plan
+from .ready import FOLDER
+from .running import Result, Runner
+from .template import shop_file
+from .tills import bundle
+
+STEP = 4
+_runner: Runner | None = None
+
+
+class Many:
+    """Runs seeds in so many processes."""
+
+    def __init__(self, processes: int) -> None:
+        self._processes = processes
+        shop_file()
+        self._script = bundle(FOLDER / "registers.mjs")
+
+    def run(self, first: int, seeds: int | None, enough: int | None = None) -> Result:
+        """Run so many seeds (None: without end), or until enough faults happened; what they came to."""
+        total = Result()
+        with self._pool() as pool:
+            for result in pool.imap_unordered(_some, steps(first, seeds)):
+                total.add(result)
+                if enough is not None and sum(total.faults.values()) >= enough:
+                    break
+            pool.terminate()
+        return total
+
+    def _pool(self) -> Pool:
+        return multiprocessing.get_context("spawn").Pool(self._processes, _begin, (self._script,))
+
+
+def steps(first: int, seeds: int | None) -> Iterator[tuple[int, int]]:
+    """Seeds in short stretches."""
+    if seeds is None:
+        yield from ((start, STEP) for start in count(first, STEP))
+    else:
+        for start in range(first, first + seeds, STEP):
+            yield start, min(STEP, first + seeds - start)
+
+
+def _begin(script: Path) -> None:
+    global _runner
+    _runner = Runner(shop_file(), script)
+
+
+def _some(stretch: tuple[int, int]) -> Result:
+    assert _runner
+    start, length = stretch
+    total = Result()
+    for seed in range(start, start + length):
+        total.add(_runner.run(plan(seed)))
+    return total

@@ -1,0 +1,78 @@
+"""The one server, in this process: the API's real views on SQLite in memory. It dies, and is set back."""
+
+import sqlite3
+from pathlib import Path
+from typing import Any, cast
+
+from django.contrib.auth.models import AnonymousUser, User
+from django.db import connection, transaction
+from django.http import HttpRequest, HttpResponse
+
+from tracksales import clock
+from tracksales.api import journal, registers, rescue
+from tracksales.ids import uuid7
+from tracksales.journal.writer import writer
+
+from .crashing import Crashing
+
+VIEWS = {
+    "heartbeat": registers.heartbeat,
+    "journal": journal.push,
+    "enrol": registers.enrol,
+    "rescue": rescue.rescue,
+}
+BOSS = "the manager's session"
+
+
+class Server:
+    """`now` is its clock, in ms UTC."""
+
+    def __init__(self, shop: Path) -> None:
+        self.now = 0
+        self.crashing = Crashing()
+        clock.now = lambda: self.now
+        writer.carry_out = lambda write: write()  # type: ignore[method-assign]
+        connection.ensure_connection()
+        self._shop = sqlite3.connect(":memory:")
+        with sqlite3.connect(shop) as file:
+            file.backup(self._shop)
+        self.begin()
+
+    @property
+    def database(self) -> sqlite3.Connection:
+        """The ledger's own database, for those who look past the code."""
+        return cast(sqlite3.Connection, connection.connection)
+
+    def begin(self) -> None:
+        """A new shop."""
+        self.crashing.disarm()
+        self._shop.backup(self.database)
+        self._boss = User.objects.get(username="mary")
+
+    def handle(self, path: str, body: bytes, credential: str) -> dict[str, Any]:
+        """Answer a request as the register's page receives it. Raises CrashedError."""
+        request = HttpRequest()
+        request.method, request.path = "POST", f"/api/v1/{path}"
+        request.META = {"HTTP_AUTHORIZATION": credential, "CONTENT_TYPE": "text/plain"}
+        request._body = body  # type: ignore[attr-defined]
+        request.user = self._boss if credential == BOSS else AnonymousUser()
+        response = cast(HttpResponse, VIEWS[path](request))
+        return {
+            "ok": response.status_code < 300,
+            "status": response.status_code,
+            "text": response.content.decode(),
+            "retryAfterMs": 1000 * int(response.headers.get("Retry-After", 0)),
+        }
+
+    def copy(self) -> sqlite3.Connection:
+        """A backup, as it is now."""
+        copy = sqlite3.connect(":memory:")
+        self.database.backup(copy)
+        return copy
+
+    def set_back(self, copy: sqlite3.Connection, *, draws_id: bool) -> None:
+        """Put a backup in place: as `tracksales restore` does, or only the file, under the old restore id."""
+        copy.backup(self.database)
+        if draws_id:
+            with transaction.atomic():
+                self.database.execute("UPDATE shop_shop SET restore_id = ?", [uuid7()])

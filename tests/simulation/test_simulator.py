@@ -1,0 +1,20 @@
+"""A slice of the simulator: histories of a whole shop, each with its own misfortunes."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+def simulate(*asked: str) -> subprocess.CompletedProcess[str]:
+    """Run `bin/simulate` with the environment that is there."""
+    command = [sys.executable, "-m", "simulator", *asked]
+    return subprocess.run(command, cwd=ROOT, text=True, capture_output=True, check=False)
+
+
+def test_whatever_happens_to_a_shop_every_confirmed_sale_is_in_its_ledger_once() -> None:
+    done = simulate("--seeds", "80")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "80 histories" in done.stdout
+    assert " 0 lost, 0 doubled, 0 altered, 0 out of balance, 0 undrained" in done.stdout
