@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { receiptText } from "../src/domain/receiptnumber.ts";
 import { entryOf } from "../src/journal/line.ts";
-import { DAY, Device, quota, sale, sell } from "./support/device.ts";
+import { DAY, Device, MORNING, quota, sale, sell } from "./support/device.ts";
 import { assertChained, linesHeld, linesInFile, linesInTable } from "./support/proof.ts";
 
 test("a new register's journal begins with its key, then counts entries and receipts", async () => {
@@ -192,20 +192,21 @@ test("a copy that could not take its line back stops the journal until it is ope
   await assertChained(linesHeld(device));
 });
 
-test("entries sent over 30 days ago are forgotten; what was not sent and the last one never", async () => {
+test("entries held over 30 days ago are forgotten; what was not sent and the last one never", async () => {
   const device = new Device();
   const journal = await device.open();
   for (let count = 0; count < 5; count++) await sell(journal, device);
   await journal.outbox.acknowledge({ epoch: 1, seq: 3 });
-  device.now += 31 * DAY;
-
-  await journal.prune();
+  await journal.heard(MORNING);
+  await journal.heard(MORNING + 31 * DAY);
   assert.deepEqual(
     linesInTable(device).map((line) => entryOf(line).seq),
     [4, 5, 6],
   );
+
   await journal.outbox.acknowledge({ epoch: 1, seq: 6 });
-  await journal.prune();
+  await journal.heard(MORNING + 32 * DAY);
+  await journal.heard(MORNING + 63 * DAY);
   assert.deepEqual(
     linesInTable(device).map((line) => entryOf(line).seq),
     [6],
@@ -215,18 +216,36 @@ test("entries sent over 30 days ago are forgotten; what was not sent and the las
   assert.equal((await sell(reopened, device)).number, 6);
 });
 
-test("entries sent within 30 days stay, so that a restored server can be told again", async () => {
+test("entries held within 30 days stay, so that a restored server can be told again", async () => {
   const device = new Device();
   const journal = await device.open();
   await sell(journal, device);
   await journal.outbox.acknowledge({ epoch: 1, seq: 2 });
-  device.now += 29 * DAY;
-
-  await journal.prune();
+  await journal.heard(MORNING);
+  await journal.heard(MORNING + 29 * DAY);
+  await journal.heard(MORNING + 30 * DAY);
 
   assert.equal(linesInTable(device).length, 2);
   assert.equal(await journal.outbox.rewind([{ epoch: 1, seq: 1 }]), 1);
   assert.equal(journal.outbox.size, 1);
+});
+
+test("a computer's clock that leaps a year forgets nothing; what was noted under a later time is not believed", async () => {
+  const device = new Device();
+  const journal = await device.open();
+  await sell(journal, device);
+  await journal.outbox.acknowledge({ epoch: 1, seq: 2 });
+  await journal.heard(MORNING + 400 * DAY);
+  device.now += 400 * DAY;
+  const reopened = await device.reopen();
+  await reopened.heard(MORNING);
+  await reopened.heard(MORNING + 2 * DAY);
+
+  assert.equal(linesInTable(device).length, 2);
+  assert.deepEqual(
+    device.table.heldAt.map(({ at }) => at),
+    [MORNING, MORNING + 2 * DAY],
+  );
 });
 
 test("a shift begins and ends in the journal, and what was written since is told in order", async () => {
@@ -265,9 +284,8 @@ test("what the open shift and a waiting cart need outlives the thirty days", asy
   await journal.append({ kind: "cart_parked", body: parked });
   await sell(journal, device);
   await journal.outbox.acknowledge(journal.end);
-  device.now += 40 * DAY;
-
-  await journal.prune();
+  await journal.heard(MORNING);
+  await journal.heard(MORNING + 40 * DAY);
 
   const left = linesInTable(device).map((line) => entryOf(line).kind);
   assert.deepEqual(left, ["shift_opened", "sale", "cart_parked", "sale"]);

@@ -17,6 +17,8 @@ async function filled(entries: Held[], noted: Place = { epoch: 0, seq: 0 }) {
     acknowledge: async (place: Place) => {
       notes.noted = place;
     },
+    heldAt: async () => [],
+    noteHeldAt: async () => undefined,
   };
   const outbox = new Outbox(notes);
   await outbox.fill(entries);

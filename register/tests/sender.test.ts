@@ -29,6 +29,8 @@ async function till() {
       if (full) throw new DOMException("full", "QuotaExceededError");
       noted = place;
     },
+    heldAt: async () => [],
+    noteHeldAt: async () => undefined,
   });
   await outbox.fill([1, 2, 3].map(held));
   const sent: string[] = [];
@@ -40,6 +42,7 @@ async function till() {
       next: async (most, bytes) => outbox.next(most, bytes),
       acknowledge: (place) => outbox.acknowledge(place),
       rewind: (marks) => outbox.rewind(marks),
+      heard: async () => undefined,
     },
     send: async (lines) => {
       const ids = lines.split("\n").slice(0, -1);

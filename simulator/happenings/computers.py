@@ -131,3 +131,11 @@ def updated(world: World, till: Till) -> None:
 def asleep(world: World, _: Till, hours: int) -> None:
     world.fault("slept")
     world.leap(hours * HOUR)
+
+
+@happens("a month passes", weight=0.4, days=(25, 45))
+def month(world: World, _: Till, days: int) -> None:
+    """What the registers may forget now, a server must not: backups that old are not put back."""
+    world.fault("a month passed")
+    world.leap(days * 24 * HOUR)
+    world.backups.clear()

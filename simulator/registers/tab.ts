@@ -81,6 +81,7 @@ export class Tab {
         next: (most, mostBytes) => this.call("next", most, mostBytes),
         acknowledge: (place) => this.call("acknowledge", place),
         rewind: (marks) => this.call("rewind", marks),
+        heard: (at) => this.call("heard", at),
       },
       send: (lines) => this.request<PushAnswer>("journal", lines, TIMEOUT_MS),
       shown: {

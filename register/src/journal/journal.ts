@@ -12,7 +12,9 @@ import { type Held, reconcile } from "./reconcile.ts";
 import { asHappened, isTraining, trained } from "./training.ts";
 import type { Appended, Identity, JournalAlarm } from "./types.ts";
 
-const KEPT_FOR = 30 * 24 * 3_600_000;
+const DAY = 24 * 3_600_000;
+const KEPT_FOR = 30 * DAY;
+const LOOK_EVERY = DAY / 24;
 
 interface Head extends Place {
   hash: string;
@@ -38,6 +40,8 @@ export class Journal {
   private readonly trained: Book;
   /** The code of the receipt issued last: made while it was written, asked for right after. */
   private lastCode: { id: string; text: Promise<string | null> } | null = null;
+  /** When the server was heard that was noted last. */
+  private noted = 0;
   private turn: Promise<unknown> = Promise.resolve();
   private broken: Error | null = null;
 
@@ -115,14 +119,29 @@ export class Journal {
   }
 
   /**
-   * Lets both copies forget what the server has held for 30 days; the last entry always stays, and so
-   * does all since the open shift began and since the oldest cart that waits was parked.
+   * The server was heard at a time by its clock, in ms UTC. Once a day it is noted how far it holds the journal, and
+   * both copies forget what it held 30 days ago; the last entry always stays, and so does all since the open shift
+   * began and since the oldest cart that waits was parked. This computer's clock is not asked: one that leaps a month
+   * would have forgotten what a server that is restored tomorrow lacks.
    */
-  async prune(): Promise<void> {
-    const before = this.world.now() - KEPT_FOR;
+  async heard(at: number): Promise<void> {
+    if (Math.abs(at - this.noted) < LOOK_EVERY) return;
+    this.noted = at;
+    const known = (await this.world.notes.heldAt()).filter((day) => day.at <= at);
+    if (at - (known.at(-1)?.at ?? 0) < DAY) return;
+    const old = known.findLast((day) => at - day.at > KEPT_FOR);
+    if (old) await this.forget(old);
+    const { epoch, seq } = this.outbox.acknowledged;
+    await this.world.notes.noteHeldAt([
+      ...known.filter((day) => at - day.at <= KEPT_FOR),
+      { at, epoch, seq },
+    ]);
+  }
+
+  private async forget(heldThen: Place): Promise<void> {
     const needed = new Set([...this.happened.needed(), ...this.trained.needed()]);
     const upTo = this.outbox.lastSentWhile(
-      ({ id, line }) => entryOf(line).at < before && !needed.has(id),
+      (entry) => comparePlaces(entry, heldThen) <= 0 && !needed.has(entry.id),
     );
     if (upTo === null) return;
     await Promise.all([this.world.file.prune(upTo), this.world.table.prune(upTo)]);

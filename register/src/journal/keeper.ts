@@ -60,6 +60,10 @@ export class Keeper {
     next: async (most: number, mostBytes: number) => this.opened.outbox.next(most, mostBytes),
     acknowledge: (place: Place) => this.opened.outbox.acknowledge(place),
     rewind: (marks: Place[]) => this.opened.outbox.rewind(marks),
+    heard: async (at: number) =>
+      this.journal
+        ?.heard(at)
+        .catch((error: unknown) => console.warn("the old entries stay", error)),
     pending: async () => this.journal?.outbox.pending() ?? [],
     keep: (key: string, value: unknown) => writeNote(this.db, key, value),
     kept: (key: string) => readNote(this.db, key),
@@ -123,7 +127,6 @@ export class Keeper {
     journal.training = this.training;
     this.journal = journal;
     this.identity = known;
-    journal.prune().catch((error: unknown) => console.warn("the old entries stay", error));
     world.reserve
       .refill()
       .catch((error: unknown) => console.warn("no room for the reserve", error));

@@ -27,6 +27,11 @@ export class Outbox {
     this.entries.push(entry);
   }
 
+  /** The last place that the server is known to hold. */
+  get acknowledged(): Place {
+    return placeOf(this.entries[this.sent - 1]);
+  }
+
   get size(): number {
     return this.entries.length - this.sent;
   }

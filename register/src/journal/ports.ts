@@ -24,10 +24,18 @@ export interface Keyring {
   sign(epoch: number, bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array>;
 }
 
+/** How far the server held the journal at a time, in ms UTC by the server's own clock. */
+export interface HeldAt extends Place {
+  at: number;
+}
+
 /** What is remembered beside the entries; losing it costs work, never a sale. */
 export interface Notes {
   acknowledged(): Promise<Place>;
   acknowledge(place: Place): Promise<void>;
+  /** One a day, the oldest first. */
+  heldAt(): Promise<HeldAt[]>;
+  noteHeldAt(known: readonly HeldAt[]): Promise<void>;
 }
 
 /** Room kept free for the next sale when the storage is full. */

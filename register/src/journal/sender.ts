@@ -17,6 +17,8 @@ export interface Waiting {
   next(most: number, mostBytes: number): Promise<Held[]>;
   acknowledge(place: Place): Promise<void>;
   rewind(marks: Place[]): Promise<number>;
+  /** The server was heard at a time, in ms UTC by its clock. */
+  heard(at: number): Promise<unknown>;
 }
 
 /** Told as it happens, for whoever shows it. */
@@ -73,13 +75,14 @@ export class Sender {
 
   /** A heartbeat was answered: compares marks, and after an outage spreads the first push. */
   async heard(answer: HeartbeatAnswer, wasOffline: boolean): Promise<void> {
-    const { shown, timer, random } = this.world;
+    const { outbox, shown, timer, random } = this.world;
     if (wasOffline) this.isBack(true);
     if (answer.new_epoch_required) shown.stopped(registered("new_epoch_required"));
     await this.compare(answer);
     if (wasOffline)
       await new Promise<void>((resolve) => timer(random() * answer.spread_ms, resolve));
     await this.drain();
+    await outbox.heard(answer.at);
   }
 
   /**

@@ -30,6 +30,7 @@ const sender = new Sender({
     next: (most, mostBytes) => journal().call("next", most, mostBytes),
     acknowledge: (place) => journal().call("acknowledge", place),
     rewind: (marks) => journal().call("rewind", marks),
+    heard: (at) => journal().call("heard", at),
   },
   send: (lines) => request<PushAnswer>("POST", "journal", lines),
   shown: {

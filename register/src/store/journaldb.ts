@@ -2,7 +2,7 @@
 
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 import { base64url, headOf, type Place } from "../journal/line.ts";
-import type { Copy, Keyring, Notes, Reserve } from "../journal/ports.ts";
+import type { Copy, HeldAt, Keyring, Notes, Reserve } from "../journal/ports.ts";
 import type { Identity } from "../journal/types.ts";
 
 type Key = [register: string, epoch: number, seq: number];
@@ -137,8 +137,20 @@ export class DbNotes implements Notes {
     await this.db.put("notes", { epoch: place.epoch, seq: place.seq }, this.name);
   }
 
+  async heldAt(): Promise<HeldAt[]> {
+    return ((await this.db.get("notes", this.days)) as HeldAt[] | undefined) ?? [];
+  }
+
+  async noteHeldAt(known: readonly HeldAt[]): Promise<void> {
+    await this.db.put("notes", known, this.days);
+  }
+
   private get name(): string {
     return `acknowledged ${this.register}`;
+  }
+
+  private get days(): string {
+    return `held ${this.register}`;
   }
 }
 

@@ -2,7 +2,7 @@
 
 import { Journal, type ToAppend } from "../../src/journal/journal.ts";
 import { base64url, comparePlaces, headOf, type Place } from "../../src/journal/line.ts";
-import type { Copy, Keyring, Notes, Sentinel, World } from "../../src/journal/ports.ts";
+import type { Copy, HeldAt, Keyring, Notes, Sentinel, World } from "../../src/journal/ports.ts";
 import type { Appended, Identity } from "../../src/journal/types.ts";
 import { uuid7 } from "../../src/journal/uuid.ts";
 import { FileCopy } from "../../src/store/opfs.ts";
@@ -26,6 +26,7 @@ interface Table {
   entries: Map<string, string>;
   keys: Map<string, CryptoKeyPair>;
   acknowledged: Place;
+  heldAt: readonly HeldAt[];
   reserve: boolean;
 }
 
@@ -126,7 +127,8 @@ export function sale(cart: string, total = 21_000): ToAppend {
 }
 
 function emptyTable(): Table {
-  return { entries: new Map(), keys: new Map(), acknowledged: { epoch: 0, seq: 0 }, reserve: true };
+  const acknowledged = { epoch: 0, seq: 0 };
+  return { entries: new Map(), keys: new Map(), acknowledged, heldAt: [], reserve: true };
 }
 
 function idBytes(count: number): Uint8Array {
@@ -214,5 +216,13 @@ class TableNotes implements Notes {
   async acknowledge(place: Place): Promise<void> {
     this.device.pass("acknowledged");
     this.device.table.acknowledged = { epoch: place.epoch, seq: place.seq };
+  }
+
+  async heldAt(): Promise<HeldAt[]> {
+    return [...this.device.table.heldAt];
+  }
+
+  async noteHeldAt(known: readonly HeldAt[]): Promise<void> {
+    this.device.table.heldAt = known;
   }
 }
