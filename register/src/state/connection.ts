@@ -24,10 +24,7 @@ type OnAnswer = (answer: HeartbeatAnswer, wasOffline: boolean) => void;
 let heart: Heart | null = null;
 
 /** Begins the heartbeat; what waits is told with each, `onAnswer` is called for each answer. */
-export function keepBeating(
-  waiting: HeartWorld["waiting"],
-  onAnswer: OnAnswer,
-): Promise<never> {
+export function keepBeating(waiting: HeartWorld["waiting"], onAnswer: OnAnswer): Promise<never> {
   heart = new Heart({
     beat: (said) => request<HeartbeatAnswer>("POST", "heartbeat", said, TIMEOUT_MS),
     waiting,
