@@ -27,11 +27,13 @@ class Kind:
 KINDS: dict[str, Kind] = {}
 
 
-def happens(name: str, weight: float, **ranges: tuple[int, int]) -> Callable[[Act], Act]:
+def happens(
+    name: str, weight: float, kinds: dict[str, Kind] = KINDS, **ranges: tuple[int, int]
+) -> Callable[[Act], Act]:
     """Make a function a kind of happening: `act(world, till, **numbers)`, numbers drawn from `ranges`."""
 
     def register(act: Act) -> Act:
-        KINDS[name] = Kind(name, weight, ranges, act)
+        kinds[name] = Kind(name, weight, ranges, act)
         return act
 
     return register
@@ -63,14 +65,16 @@ class History:
     happenings: tuple[Happening, ...]
 
 
-def plan(seed: int, length: int = 60, weights: Weights | None = None) -> History:
+def plan(
+    seed: int, length: int = 60, weights: Weights | None = None, kinds: Mapping[str, Kind] = KINDS
+) -> History:
     """The history of a seed."""
     random = Random(f"history {seed}")
     tills = random.randint(1, 3)
-    kinds = sorted(KINDS.values(), key=lambda kind: kind.name)
-    shares = [kind.weight * (weights or {}).get(kind.name, 1) for kind in kinds]
+    sequence = sorted(kinds.values(), key=lambda kind: kind.name)
+    shares = [kind.weight * (weights or {}).get(kind.name, 1) for kind in sequence]
     made = []
-    for kind in random.choices(kinds, shares, k=length):
+    for kind in random.choices(sequence, shares, k=length):
         numbers = tuple((name, random.randint(*range_)) for name, range_ in kind.ranges.items())
         made.append(Happening(int(random.expovariate(1 / 4000)), kind.name, random.randrange(tills), numbers))
     return History(seed, tills, tuple(made))

@@ -17,6 +17,22 @@ SMALL_SEGMENTS: Patch = {
 }
 """A file of the journal's copy is full after a few sales, so that files are begun and forgotten here too."""
 
+SMALL_CACHE: list[Patch] = [
+    {
+        "file": "register/src/catalog/cache.ts",
+        "find": "const COMPACT_ROWS = 3000;",
+        "replace": "const COMPACT_ROWS = 14;",
+    },
+    {
+        "file": "register/src/catalog/cache.ts",
+        "find": "const COMPACT_BATCHES = 100;",
+        "replace": "const COMPACT_BATCHES = 6;",
+    },
+]
+"""A cache takes a new snapshot after a few changes."""
+
+SMALL: dict[str, list[Patch]] = {"main": [SMALL_SEGMENTS], "catalogue": SMALL_CACHE}
+
 
 class Tills:
     """Every register of a simulation."""
@@ -52,10 +68,10 @@ class Tills:
         self._node.wait()
 
 
-def bundle(target: Path, patches: Sequence[Patch] = ()) -> Path:
+def bundle(target: Path, patches: Sequence[Patch] = (), entry: str = "main") -> Path:
     """Bundle the registers with these patches. Raises RuntimeError where one finds no place."""
-    command = ["node", "simulator/registers/bundle.mjs", str(target)]
-    told = json.dumps([SMALL_SEGMENTS, *patches])
+    command = ["node", "simulator/registers/bundle.mjs", entry, str(target)]
+    told = json.dumps([*SMALL[entry], *patches])
     done = subprocess.run(command, input=told, cwd=ROOT, text=True, capture_output=True, check=False)
     if done.returncode:
         raise RuntimeError(f"the registers could not be bundled: {done.stderr[-2000:]}")

@@ -124,6 +124,7 @@ export class CatalogServer implements Source {
     const more = told.length < later.length;
     return {
       restore_id: this.restoreId,
+      since,
       version: more ? last : this.version,
       more,
       changes: told.map((row) => row.change),

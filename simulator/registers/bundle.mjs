@@ -1,6 +1,6 @@
 /**
- * Bundles the registers into one script for Node, with the patches given as JSON on stdin:
- * [{"file", "find", "replace"}, …]. Each text must be found exactly once in its file, or nothing is written.
+ * Bundles an entry (`main`: the registers, `catalogue`: one's catalogue) into one script for Node, with the patches
+ * given as JSON on stdin: [{"file", "find", "replace"}, …]. Each text must be found exactly once in its file, or nothing is written.
  */
 import { readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
@@ -9,6 +9,7 @@ import { build } from "esbuild";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, "../..");
+const [, , entry, target] = process.argv;
 const patches = JSON.parse(readFileSync(0, "utf8") || "[]");
 const used = new Set();
 
@@ -27,14 +28,14 @@ function patched(path) {
 const plugin = {
   name: "patches",
   setup({ onLoad, onResolve }) {
-    onResolve({ filter: /^idb$/ }, () => ({ path: join(here, "idb.ts") }));
+    if (entry === "main") onResolve({ filter: /^idb$/ }, () => ({ path: join(here, "idb.ts") }));
     onLoad({ filter: /\.ts$/ }, ({ path }) => ({ contents: patched(path), loader: "ts" }));
   },
 };
 
 await build({
-  entryPoints: [join(here, "main.ts")],
-  outfile: process.argv[2],
+  entryPoints: [join(here, `${entry}.ts`)],
+  outfile: target,
   bundle: true,
   platform: "node",
   format: "esm",

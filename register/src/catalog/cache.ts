@@ -1,4 +1,5 @@
 /** The cache behind the catalogue shown: opened at the start, moved on by pulls, emptied by a reset. */
+import { Unreachable } from "../journal/errors.ts";
 import type { Changes, PageRef, Snapshot } from "../journal/protocol.gen.ts";
 import {
   type Batch,
@@ -110,7 +111,7 @@ export class Cache {
   /** Applies an answer that follows on the cursor it was asked from: first kept, then shown. */
   async apply(answer: Changes, from: Cursor): Promise<void> {
     this.live();
-    if (answer.version < from.version) throw new Superseded();
+    refuseStray(answer, from);
     const batch = { version: answer.version, changes: answer.changes };
     await keepChanges(this.generation, from, batch, Date.now());
     this.live();
@@ -137,6 +138,7 @@ export class Cache {
     for (let more = true; more; ) {
       const answer = await source.json<Changes>(changesPath(cursor));
       this.live();
+      refuseStray(answer, cursor);
       rows.apply(answer.changes);
       if (answer.changes.length) batches.push({ version: answer.version, changes: answer.changes });
       cursor.version = answer.version;
@@ -166,6 +168,12 @@ export class Cache {
       this.batches += shown ? 1 : 0;
     }
   }
+}
+
+/** Throws Unreachable for an answer to another request, which a network mixed up: it would skip changes. */
+function refuseStray({ restore_id, since, version }: Changes, asked: Cursor): void {
+  const follows = restore_id === asked.restoreId && since === asked.version && version >= since;
+  if (!follows) throw new Unreachable();
 }
 
 export function changesPath({ version, restoreId }: Cursor): string {

@@ -193,12 +193,13 @@ reason: string
 shift: (string | null)
 }
 /**
- * What changed after a cursor, in commit order; `more` asks to come again from `version`.
+ * What changed after the cursor `since`, in commit order; `more` asks to come again from `version`.
  */
 export interface Changes {
 changes: Change[]
 more: boolean
 restore_id: string
+since: number
 version: number
 }
 /**

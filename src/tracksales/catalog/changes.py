@@ -32,6 +32,7 @@ def since(cursor: int, restore_id: str, limit: int = 1000) -> bytes:
     return msgspec.json.encode(
         Changes(
             restore_id=ours,
+            since=cursor,
             version=reached if more else max(reached, clock),
             more=more,
             changes=[

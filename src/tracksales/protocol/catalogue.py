@@ -163,9 +163,10 @@ class Snapshot(Struct, frozen=True):
 
 
 class Changes(Struct, frozen=True):
-    """What changed after a cursor, in commit order; `more` asks to come again from `version`."""
+    """What changed after the cursor `since`, in commit order; `more` asks to come again from `version`."""
 
     restore_id: Id
+    since: int
     version: int
     more: bool
     changes: list[Change]

@@ -1,0 +1,45 @@
+"""What the register and its cashier do, and what befalls its computer and its line."""
+
+from ..plan import happens
+from .office import KINDS
+from .world import FATES, CatalogueWorld
+
+WHYS = ("load", "search", "scroll", "periodic")
+
+
+@happens("the register pulls", weight=12, kinds=KINDS, why=(0, 3))
+def pulls(world: CatalogueWorld, why: int) -> None:
+    world.tell("pull", WHYS[why])
+
+
+@happens("a heartbeat", weight=12, kinds=KINDS)
+def heartbeat(world: CatalogueWorld) -> None:
+    world.heartbeat()
+
+
+@happens("the page is opened anew", weight=4, kinds=KINDS)
+def opened(world: CatalogueWorld) -> None:
+    world.fault("catalogue: page opened anew")
+    world.opened("open")
+
+
+@happens("reset", weight=4, kinds=KINDS)
+def reset(world: CatalogueWorld) -> None:
+    world.fault("catalogue: reset")
+    world.tell("clear")
+
+
+@happens("a page is spoilt in the store", weight=2, kinds=KINDS)
+def torn(world: CatalogueWorld) -> None:
+    world.fault("catalogue: page spoilt in the store")
+    world.tell("tear")
+
+
+@happens("bad weather", weight=6, kinds=KINDS, fate=(0, len(FATES) - 1), percent=(10, 90), seconds=(5, 90))
+def weather(world: CatalogueWorld, fate: int, percent: int, seconds: int) -> None:
+    world.weather[FATES[fate]] = (percent, world.now + seconds * 1000)
+
+
+@happens("time passes", weight=4, kinds=KINDS, seconds=(30, 1200))
+def time_passes(world: CatalogueWorld, seconds: int) -> None:
+    world.pass_time(seconds * 1000)
