@@ -1,7 +1,7 @@
 """What the register and its cashier do, and what befalls its computer and its line."""
 
 from ..plan import happens
-from .office import KINDS
+from .office import KINDS, products_change
 from .world import FATES, CatalogueWorld
 
 WHYS = ("load", "search", "scroll", "periodic")
@@ -27,6 +27,22 @@ def opened(world: CatalogueWorld) -> None:
 def reset(world: CatalogueWorld) -> None:
     world.fault("catalogue: reset")
     world.tell("clear")
+
+
+@happens("reset in mid-pull", weight=5, kinds=KINDS, price=(100, 99_999), ms=(1, 300))
+def reset_pulling(world: CatalogueWorld, price: int, ms: int) -> None:
+    products_change(world, 1, 2, price)
+    world.heartbeat()
+    world.pass_time(ms)
+    reset(world)
+
+
+@happens("the page is opened anew in mid-pull", weight=3, kinds=KINDS, price=(100, 99_999), ms=(1, 300))
+def opened_pulling(world: CatalogueWorld, price: int, ms: int) -> None:
+    products_change(world, 1, 2, price)
+    world.heartbeat()
+    world.pass_time(ms)
+    opened(world)
 
 
 @happens("a page is spoilt in the store", weight=2, kinds=KINDS)

@@ -1,4 +1,4 @@
-"""The catalogue's real views, on a database in memory and a folder of pages; small, so that a few rows are many."""
+"""The catalogue's real views, on a database in memory and a folder of pages, where a few rows are many."""
 
 import functools
 import json
