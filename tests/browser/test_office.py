@@ -130,7 +130,7 @@ def test_every_inbox_item_says_what_happened_and_can_be_settled(shop: BusyShop, 
     assert complaints == []
     assert titles == {
         "Product unknown", "Customer unknown", "Amounts disagree", "Quantity not positive",
-        "Entry cannot be read", "Line cannot be read", "Entries missing", "Clock ahead",
+        "Entry cannot be read", "Line cannot be read", "Entries missing", "Clock ahead", "Clock set back",
         "Approval missing",
     }  # fmt: skip
 

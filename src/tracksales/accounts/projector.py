@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import cast
 
-from tracksales.catalog.lookup import known_customers
+from tracksales.catalog.lookup import ERASED, erased_customers, known_customers
 from tracksales.catalog.publish import publish
 from tracksales.journal.facts import Fact, Finding
 from tracksales.protocol import AccountPaid
@@ -19,11 +19,13 @@ _PAYMENTS = Table(
 def project_accounts_paid(facts: Sequence[Fact]) -> list[Finding]:
     """A row for each payment on account; one by a customer whom nobody knows is shown."""
     paid = [(fact.entry, cast(AccountPaid, fact.body)) for fact in facts]
+    erased = erased_customers({body.customer for _, body in paid})
     _PAYMENTS.insert(
         [
             (
                 entry.id, entry.register, entry.at, body.cashier.id, body.cashier.name, body.shift,
-                body.customer, body.customer_name, body.amount, body.method, body.name, body.reference,
+                body.customer, ERASED if body.customer in erased else body.customer_name,
+                body.amount, body.method, body.name, body.reference,
             )
             for entry, body in paid
         ]

@@ -13,7 +13,7 @@ from tracksales.catalog.models import Customer
 from tracksales.sales.export import Format, safe_cell
 from tracksales.sales.models import Sale
 
-from .access import manages
+from .access import manages, owns
 from .shop import writing
 
 SHOWN = 100
@@ -47,6 +47,7 @@ def account(request: HttpRequest, ref: str) -> HttpResponse:
         **office.each_context(request),
         "title": customer.name,
         "customer": customer,
+        "may_erase": owns(request) and customer.erased_at is None,
         "balance": shop.total(owed),
         "limit": shop.total(customer.credit_limit) if customer.credit_limit else "",
         "left": shop.total(max(0, customer.credit_limit - owed)),

@@ -113,6 +113,7 @@ class Customer(models.Model):
     credit_limit = models.BigIntegerField(default=0)
     group = models.ForeignKey(CustomerGroup, models.PROTECT, null=True, blank=True)
     active = models.BooleanField(default=True)
+    erased_at = models.BigIntegerField(null=True, editable=False, help_text="ms since 1970 UTC")
 
     class Meta:
         ordering = ["name", "id"]

@@ -7,23 +7,20 @@ from django.db import OperationalError, transaction
 
 from .bodies import UnreadableBodyError, read_body
 from .business_day import LATEST, business_day
+from .clocks import note_clocks
 from .facts import Fact, Finding, Projector
 from .projectors import PROJECTORS
 from .reading import Accepted
 
 _log = logging.getLogger(__name__)
 
-CLOCK_TOLERANCE = 10 * 60_000
-"""How far a register's clock may be ahead of ours, in ms, before a person is told."""
-
 
 def facts_of(accepted: Sequence[Accepted], now: int, zone: str) -> list[Fact]:
     """The entries whose bodies can be read; the others get their reason."""
     facts = []
+    note_clocks(accepted, now)
     for one in accepted:
         entry = one.line.entry
-        if entry.at > now + CLOCK_TOLERANCE:
-            one.reasons["clock_ahead"] = {"at": entry.at, "received_at": now}
         try:
             body = read_body(entry)
         except UnreadableBodyError as error:

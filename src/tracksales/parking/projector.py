@@ -5,6 +5,7 @@ from typing import cast
 
 import msgspec
 
+from tracksales.catalog.lookup import erased_customers
 from tracksales.journal.acts import COLUMNS, act_of
 from tracksales.journal.facts import Fact, Finding
 from tracksales.protocol import CartDiscarded, CartParked, CartReleased, CartRequested, CartResumed
@@ -51,6 +52,8 @@ def project_parking(facts: Sequence[Fact]) -> list[Finding]:
 def _park(fact: Fact) -> None:
     """Raises msgspec.ValidationError where, without NUL, it is no content that a register could take up."""
     body = cast(CartParked, fact.body)
+    if body.customer is not None and erased_customers({body.customer}):
+        body = msgspec.structs.replace(body, customer=None, customer_name="")
     content = json_text(body)
     msgspec.json.decode(content, type=CartParked)
     sold = body.cart in sold_carts([body.cart])

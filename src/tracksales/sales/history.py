@@ -5,16 +5,20 @@ Intake does nothing for it: how far each epoch is held says what is to be told (
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import msgspec
 
+from tracksales.catalog.lookup import ERASED, erased_customers
 from tracksales.catalog.publish import publish_rows
 from tracksales.journal.bodies import UnreadableBodyError, read_body
 from tracksales.journal.business_day import business_day
 from tracksales.journal.line import UnreadableLineError, read_line
 from tracksales.protocol import RECEIPT_KINDS, ReceiptRow
 from tracksales.shop.settings import history_days, time_zone
-from tracksales.sql import Row, execute, execute_each, one_row
+from tracksales.sql import Row, execute, execute_each, one_row, select_in
+
+from .models import Sale
 
 KIND = "receipt"
 _DAY = 24 * 3_600_000
@@ -36,6 +40,9 @@ _TOLD = (
 _OLDEST = (
     "SELECT ref FROM catalog_publication WHERE kind = %s AND row IS NOT NULL AND ref < %s "
     "ORDER BY ref LIMIT 1"
+)
+_TOLD_ROWS = (
+    "SELECT ref, row FROM catalog_publication WHERE kind = 'receipt' AND row IS NOT NULL AND ref IN {}"
 )
 _FORGET = "DELETE FROM catalog_publication WHERE kind = %s AND ref LIKE %s"
 
@@ -67,7 +74,32 @@ def tell(now: int, most: int = 100) -> bool:
     return more or bool(gone)
 
 
+def tell_again(customer: str) -> None:
+    """What was told of this customer, who was erased, is told without their name."""
+    sold = Sale.objects.filter(customer=customer).values_list("business_day", "pk")
+    refs = [f"{day.isoformat()}/{entry}" for day, entry in sold]
+    rows = {}
+    for ref, row in select_in(_TOLD_ROWS, refs):
+        told = msgspec.json.decode(row)
+        told["body"]["customer_name"] = ERASED
+        rows[ref] = msgspec.json.encode(told).decode()
+    publish_rows(KIND, rows)
+
+
 def _receipts(entries: list[Row], register: str, zone: str) -> Iterator[tuple[date, str, str]]:
+    bodies = list(_bodies(entries))
+    erased = erased_customers({body["customer"] for *_, body in bodies if body.get("customer")})
+    for id_, kind, at, body in bodies:
+        if body.get("customer") in erased:
+            body["customer_name"] = ERASED
+        for name in _NOT_TOLD:
+            body.pop(name, None)
+        day = business_day(at, zone)
+        row = msgspec.json.encode(ReceiptRow(kind, register, at, body)).decode()
+        yield day, f"{day.isoformat()}/{id_}", row
+
+
+def _bodies(entries: list[Row]) -> Iterator[tuple[str, str, int, dict[str, Any]]]:
     for id_, kind, at, line, _ in entries:
         if kind not in RECEIPT_KINDS:
             continue
@@ -76,12 +108,7 @@ def _receipts(entries: list[Row], register: str, zone: str) -> Iterator[tuple[da
             read_body(entry)
         except (UnreadableLineError, UnreadableBodyError):
             continue
-        body = msgspec.json.decode(entry.body)
-        for name in _NOT_TOLD:
-            body.pop(name, None)
-        day = business_day(at, zone)
-        row = msgspec.json.encode(ReceiptRow(kind, register, at, body)).decode()
-        yield day, f"{day.isoformat()}/{id_}", row
+        yield id_, kind, at, msgspec.json.decode(entry.body)
 
 
 def _forget(first: date) -> dict[str, str | None]:

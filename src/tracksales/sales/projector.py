@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple, cast
 
 from tracksales.accounts.credit import charge
-from tracksales.catalog.lookup import known_customers
+from tracksales.catalog.lookup import erased_customers, known_customers
 from tracksales.journal.facts import Fact, Finding
 from tracksales.parking.telling import end_sold
 from tracksales.protocol import ReturnLine, SaleBody, SaleLine
@@ -23,7 +23,9 @@ def project_receipts(facts: Sequence[Fact]) -> list[Finding]:
     """Sales, returns, exchanges and voids into the ledger, as they were written; stock moves with them."""
     carts = {cast(SaleBody, fact.body).cart: fact.entry.at for fact in facts if fact.entry.kind in SOLD_KINDS}
     before = sold_carts(carts)
-    SALES.insert([sale_row(fact) for fact in facts])
+    buyers = {cast(SaleBody, fact.body).customer for fact in facts} - {None}
+    erased = erased_customers(cast(set[str], buyers))
+    SALES.insert([sale_row(fact, erased) for fact in facts])
     LINES.insert([row for fact in facts for row in line_rows(fact)])
     PAYMENTS.insert([row for fact in facts for row in payment_rows(fact)])
     end_sold(carts)

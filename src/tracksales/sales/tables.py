@@ -1,8 +1,9 @@
 """The ledger's tables as intake writes them."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any, cast
 
+from tracksales.catalog.lookup import ERASED
 from tracksales.journal.facts import Fact
 from tracksales.protocol import ExchangeBody, ReturnBody, SaleBody, SaleLine
 from tracksales.sql import Table
@@ -40,15 +41,16 @@ SERIALS = Table(
 Row = tuple[Any, ...]
 
 
-def sale_row(fact: Fact) -> Row:
-    """The row of SALES."""
+def sale_row(fact: Fact, erased: Collection[str] = ()) -> Row:
+    """The row of SALES; a customer who is `erased` has no name in it."""
     entry, body = fact.entry, cast(SaleBody, fact.body)
     sign = sign_of(entry.kind)
     reason = body.reason if isinstance(body, REVERSING) else ""
+    name = ERASED if body.customer in erased else body.customer_name
     return (
         entry.id, entry.kind, entry.register, body.receipt, body.number, entry.at,
         fact.business_day.isoformat(), body.shift, body.cashier.id, body.cashier.name, body.customer,
-        body.customer_name, body.currency, sign * body.discount, sign * body.total, sign * body.tax,
+        name, body.currency, sign * body.discount, sign * body.total, sign * body.tax,
         sign * body.change, sign * body.rounding, body.tax_included, original_of(body), reason,
         body.cart if entry.kind in SOLD_KINDS else None,
     )  # fmt: skip

@@ -64,6 +64,10 @@ def _clock(details: Details, shop: Writing) -> list[str]:
     return [f"register {shop.time(details['at'])}, server {shop.time(details['received_at'])}"]
 
 
+def _dated_back(details: Details, shop: Writing) -> list[str]:
+    return [f"dated {shop.time(details['at'])}, the entry before it {shop.time(details['before'])}"]
+
+
 def _amounts(details: Details, shop: Writing) -> list[str]:
     return [", ".join(details["amounts"])]
 
@@ -148,6 +152,7 @@ _DESCRIBE: dict[str, Describe] = {
     "chain_broken": _place,
     "gap": _gap,
     "clock_ahead": _clock,
+    "clock_behind": _dated_back,
     "amounts_disagree": _amounts,
     "quantity_not_positive": _quantities,
     "epoch_opened": _epoch,

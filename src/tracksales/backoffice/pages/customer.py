@@ -14,6 +14,7 @@ from tracksales.catalog.models import Customer
 
 from ..account import account, statement_csv
 from ..activity import activate, deactivate
+from ..customer_data.pages import erasure, held_json
 from ..exports.page import ExportedList
 from ..exports.shop import CUSTOMERS
 from ..fields import MoneyField
@@ -64,6 +65,8 @@ class CustomerPage(ExportedList, PublishedPage):
     def get_urls(self) -> list[Any]:
         ours = [
             path("<str:ref>/account/", self.admin_site.admin_view(account), name="customer_account"),
+            path("<str:ref>/held.json", self.admin_site.admin_view(held_json), name="customer_held"),
+            path("<str:ref>/erase/", self.admin_site.admin_view(erasure), name="customer_erase"),
             path("<str:ref>/statement.csv", self.admin_site.admin_view(statement_csv), name="statement"),
         ]
         return [*ours, *super().get_urls()]
