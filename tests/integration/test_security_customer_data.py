@@ -36,9 +36,8 @@ def customer(shop: Shop, till: Till) -> Customer:
     """Give a customer who bought, asked for an e-mail, had a cart set aside, and whom the office changed."""
     hire("olive", "a long password", "owner")
     till.open_epoch()
-    made = _id(
-        till.append("customer_created", {"name": NAME, "phone": PHONE, "email": EMAIL, "cashier": CASHIER})
-    )
+    named = {"name": NAME, "phone": PHONE, "email": EMAIL}
+    made = _id(till.append("customer_created", named | {"cashier": CASHIER}))
     sold = till.sell([(goods("100"), 1000)], customer=made, customer_name=NAME)
     till.append("receipt_email_requested", {"sale": _id(sold), "address": EMAIL, "cashier": CASHIER})
     aside = {"label": f"for {NAME}", "customer": made, "customer_name": NAME, "lines": [], "discount": None}

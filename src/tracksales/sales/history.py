@@ -99,7 +99,7 @@ def _receipts(entries: list[Row], register: str, zone: str) -> Iterator[tuple[da
         yield day, f"{day.isoformat()}/{id_}", row
 
 
-def _bodies(entries: list[Row]) -> Iterator[tuple[str, str, int, dict[str, Any]]]:
+def _bodies(entries: list[Row]) -> Iterator[tuple[str, Any, int, dict[str, Any]]]:
     for id_, kind, at, line, _ in entries:
         if kind not in RECEIPT_KINDS:
             continue
