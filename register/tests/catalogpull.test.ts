@@ -86,6 +86,22 @@ test("a price changed and a product deleted elsewhere arrive as changes, and sur
   await same(server);
 });
 
+test("an answer that follows on another cursor is not taken, so that no change is skipped", async () => {
+  const puller = await fresh(server);
+  await pulled(puller);
+  server.put(3, "Chai");
+  server.put(4, "Maziwa");
+  const stray = await server.json(`catalog/changes?since=11&restore_id=${server.restoreId}`);
+  const { json } = server;
+  server.json = async () => stray as never;
+  await pulled(puller);
+  assert.equal(pullState.value.phase, "failed");
+  assert.equal(catalog.productById(4)?.name, "Unga 4");
+  server.json = json;
+  await pulled(puller);
+  await same(server);
+});
+
 test("where the heartbeat's version is not ahead, nothing is asked", async () => {
   const puller = await fresh(server);
   await pulled(puller);

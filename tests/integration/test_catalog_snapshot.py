@@ -103,7 +103,13 @@ def test_a_version_is_never_split_between_two_answers(shop: Shop) -> None:
 def test_nothing_new_is_an_empty_answer_at_the_same_version(shop: Shop) -> None:
     version, _ = changes.position()
     answer = msgspec.json.decode(changes.since(version, shop.restore_id))
-    assert answer == {"restore_id": shop.restore_id, "version": version, "more": False, "changes": []}
+    assert answer == {
+        "restore_id": shop.restore_id,
+        "since": version,
+        "version": version,
+        "more": False,
+        "changes": [],
+    }
 
 
 @pytest.mark.parametrize(
