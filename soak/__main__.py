@@ -5,10 +5,23 @@ import sys
 import time
 from collections.abc import Callable
 
+from .answers import answers
+from .clocks import clocks
 from .counts import Counts
 from .kills import kills
+from .powerloss import powerloss
+from .storage import cleared, full
+from .torn import torn
 
-SOAKS: dict[str, Callable[[float], Counts]] = {"kills": kills}
+SOAKS: dict[str, Callable[[float], Counts]] = {
+    "kills": kills,
+    "powerloss": powerloss,
+    "torn": torn,
+    "full": full,
+    "cleared": cleared,
+    "clocks": clocks,
+    "answers": answers,
+}
 """By name: a function that takes how many times the usual number of faults to make."""
 
 

@@ -2,7 +2,7 @@
 
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from tests.support.server import Server
 
 from .books import ledger_against
 from .counts import Counts
+from .disk import Disk
 
 LOOK = (Path(__file__).parent / "look.js").read_text()
 PRODUCTS = ("Pineapple", "Cola 500 ml", "Butter 250 g", "Table Salt 500 g", "Carrier Bag", "Shampoo 400 ml")
@@ -27,10 +28,11 @@ def no_server(request: Request) -> Fault:
 class Shop:
     """What a soak works with. `confirmed` has the totals of all receipts that a screen has shown."""
 
-    def __init__(self, server: Server, proxy: Proxy, chromium: Chromium) -> None:
+    def __init__(self, server: Server, proxy: Proxy, chromium: Chromium, disk: Disk | None) -> None:
         self.server = server
         self.proxy = proxy
         self.chromium = chromium
+        self.disk = disk
         self.confirmed: dict[str, str] = {}
         self.alarms: list[str] = []
 
@@ -60,6 +62,13 @@ class Shop:
         till.next_sale()
         return shown.receipt
 
+    def confirm(self, till: TillPage) -> None:
+        """Note the sale that the screen shows, and go on."""
+        expect(till.outcome).to_be_visible()
+        total = amount(till.page.locator(".change strong").inner_text())
+        self.confirmed[till.receipt] = total
+        till.next_sale()
+
     def close(self, till: TillPage) -> Counts:
         """Let everything be sent, and count what the ledger made of it."""
         expect(till.pending).to_have_text("0")
@@ -85,22 +94,26 @@ def sold_in(till: TillPage) -> tuple[list[str], list[str]]:
 
 
 @contextmanager
-def shop(playwright: Playwright | None = None, **environment: str) -> Iterator[Shop]:
-    """Give a fresh demo shop, its server running, its till's browser not yet started."""
+def shop(playwright: Playwright | None = None, *, on: Callable[[Path], Disk] | None = None) -> Iterator[Shop]:
+    """Give a fresh demo shop, its server running, its till's browser not yet started; `on` makes its disk."""
     folder = Path(tempfile.mkdtemp(prefix="tracksales-soak-"))
     server = Server(folder / "data")
     prepared = server.command("prepare")
     if prepared.returncode != 0:
         raise RuntimeError(prepared.stderr)
+    profile = folder / "profile"
+    disk = on(profile) if on else None
     try:
         with server, Proxy(server.port) as proxy, playwright_or_new(playwright) as running:
-            chromium = Chromium(running, folder / "profile", **environment)
+            chromium = Chromium(running, profile, **(disk.environment if disk else {}))
             try:
-                yield Shop(server, proxy, chromium)
+                yield Shop(server, proxy, chromium, disk)
             finally:
                 chromium.remove()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+        if disk:
+            disk.remove()
 
 
 @contextmanager

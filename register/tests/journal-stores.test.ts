@@ -92,7 +92,7 @@ test("keys cannot be taken out, and each epoch signs with its own", async () => 
   await keys.assign(2);
 
   assert.deepEqual([await keys.has(1), await keys.has(2), await keys.has(3)], [true, true, false]);
-  const pairs = await Promise.all([1, 2].map((epoch) => db.get("keys", [register, epoch])));
+  const pairs = await Promise.all([1, 2].map((epoch) => db.open.get("keys", [register, epoch])));
   assert.deepEqual(
     pairs.map((pair) => pair?.privateKey.extractable),
     [false, false],
@@ -121,7 +121,7 @@ test("the reserve is two megabytes, given up once", async () => {
   assert.equal(await reserve.free(), false);
   await reserve.refill();
   await reserve.refill();
-  assert.equal((await db.get("reserve", 1))?.length, 2 * 2 ** 20);
+  assert.equal((await db.open.get("reserve", 1))?.length, 2 * 2 ** 20);
   assert.deepEqual([await reserve.free(), await reserve.free()], [true, false]);
 });
 
@@ -255,6 +255,7 @@ test("a day on the real stores: sold, reopened, one store lost, reopened", async
       keys: new DbKeyring(db, register),
       notes: new DbNotes(db, register),
       reserve: new DbReserve(db),
+      reopen: async () => undefined,
       now: () => 1_780_000_000_000,
       newId: () => `01900000-0000-7000-8000-${String(++ids).padStart(12, "0")}`,
       app: "test",

@@ -123,7 +123,9 @@ type Command = [now: number, device: number, name: keyof typeof commands, ...arg
 async function carryOut([at, , name, ...args]: Command): Promise<void> {
   now = at;
   const run = commands[name] as (...given: unknown[]) => unknown;
-  Promise.resolve(run(...args)).catch((error: Error) => out.push(["unhandled", String(error.stack)]));
+  Promise.resolve(run(...args)).catch((error: Error) =>
+    out.push(["unhandled", String(error.stack)]),
+  );
   for (let turn = 0; turn < TURNS; turn++) await new Promise((resolve) => setImmediate(resolve));
   const { cursor } = (puller as unknown as { cache: { cursor: Cursor | null } }).cache;
   const phase = waiting.size > 0 ? "waiting" : pullState.value.phase;

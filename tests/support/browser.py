@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 from .chromium import LAUNCH_ARGUMENTS, executable
 
 WIDE = {"width": 1280, "height": 800}
+PATIENCE = 60
 
 
 class Chromium:
@@ -74,6 +75,11 @@ class Chromium:
         if self._process is not None:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(self._process.pid, signal.SIGKILL)
+
+    def wait(self) -> None:
+        """Wait until it has ended, by whatever."""
+        if self._process is not None:
+            self._process.wait(PATIENCE)
 
     def close(self) -> None:
         """Close it as a person does, so that everything is written."""

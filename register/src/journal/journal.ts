@@ -33,6 +33,10 @@ export interface ToAppend {
 export class Journal {
   readonly outbox: Outbox;
   alarm: JournalAlarm = null;
+  /** How often the stores were cleared while they were open. */
+  cleared = 0;
+  /** Whether the room kept for the last sales is used up. */
+  low = false;
   /** Whether what is done at the till is training. */
   training = false;
   private head: Head = { epoch: 0, seq: 0, hash: GENESIS, receipts: 0 };
@@ -60,7 +64,7 @@ export class Journal {
    */
   static async open(world: World, identity: Identity, sentinel: Sentinel | null): Promise<Journal> {
     const journal = new Journal(world, identity);
-    const held = await journal.withRoom(() => reconcile(world.file, world.table));
+    const held = await journal.withStores(() => reconcile(world.file, world.table));
     for (const entry of held.entries) journal.note(entry.line);
     await journal.outbox.fill(held.entries);
     const last = held.entries.at(-1);
@@ -147,6 +151,22 @@ export class Journal {
     await Promise.all([this.world.file.prune(upTo), this.world.table.prune(upTo)]);
   }
 
+  /** The stores were cleared while they were open: they take anew all that is held. */
+  storesCleared(): Promise<void> {
+    return this.inTurn(() => this.writeAnew());
+  }
+
+  /** Keeps room for the last sales; where there is none for it, that is told. */
+  async keepRoom(): Promise<void> {
+    try {
+      await this.world.reserve.refill();
+      this.low = false;
+    } catch (error) {
+      if (!isQuota(error)) throw error;
+      this.low = true;
+    }
+  }
+
   private inTurn<T>(work: () => T | Promise<T>): Promise<T> {
     const done = this.turn.then(work);
     this.turn = done.catch(() => undefined);
@@ -227,7 +247,7 @@ export class Journal {
     if (numbered) this.lastCode = { id, text: this.codeOf(envelope).catch(() => null) };
     const [hash] = await Promise.all([
       sha256(bytesOf(line)),
-      this.withRoom(() => this.tryBoth(line)),
+      this.withStores(() => this.tryBoth(line)),
     ]);
     this.head = { epoch, seq, hash, receipts };
     this.outbox.add({ id, epoch, seq, line });
@@ -246,14 +266,25 @@ export class Journal {
     else this.happened.note(line);
   }
 
-  /** Where the storage is full, the reserve gives room for a second try. */
-  private async withRoom<T>(write: () => Promise<T>): Promise<T> {
+  /** Where the storage is full, the reserve gives room for a second try; where it was cleared, it is filled. */
+  private async withStores<T>(write: () => Promise<T>): Promise<T> {
     try {
       return await write();
     } catch (error) {
-      if (!isQuota(error) || !(await this.world.reserve.free())) throw error;
+      if (isCleared(error)) await this.writeAnew();
+      else if (isQuota(error) && (await this.world.reserve.free())) this.low = true;
+      else throw error;
       return write();
     }
+  }
+
+  private async writeAnew(): Promise<void> {
+    const { world, outbox } = this;
+    await world.reopen(this.identity);
+    await reconcile(world.file, world.table, outbox.held());
+    await outbox.noteAgain();
+    this.alarm = "storage_cleared";
+    this.cleared += 1;
   }
 
   /** The table first: it commits in another process while the file is flushed in this one. */
@@ -285,6 +316,13 @@ async function headAt(last: Held): Promise<Head> {
     hash: await sha256(bytesOf(last.line)),
     receipts: entryOf(last.line).receipts,
   };
+}
+
+/** What the browser says of stores that it took away while they were open. */
+function isCleared(error: unknown): boolean {
+  return (
+    error instanceof Error && (error.name === "InvalidStateError" || error.name === "NotFoundError")
+  );
 }
 
 function isQuota(error: unknown): boolean {

@@ -37,7 +37,11 @@ export class Keeper {
   private told: Sentinel | null = null;
   private training = false;
 
-  constructor(private readonly chance: Chance) {}
+  /** `tell` is called when the state has changed though nothing was asked for. */
+  constructor(
+    private readonly chance: Chance,
+    private readonly tell: () => void = () => undefined,
+  ) {}
 
   /** What the page may ask for. */
   readonly calls = {
@@ -83,6 +87,8 @@ export class Keeper {
       pendingSince: journal?.outbox.waitingSince ?? null,
       end: { epoch: end.epoch, seq: end.seq, hash: end.hash },
       alarm: journal ? journal.alarm : this.told ? "journal_lost" : null,
+      cleared: journal?.cleared ?? 0,
+      low: journal?.low ?? false,
       shift: journal?.book.shift ?? null,
       training: this.training,
     };
@@ -100,7 +106,7 @@ export class Keeper {
   private async open(sentinel: Sentinel | null, version: string): Promise<JournalState> {
     this.app = version;
     this.told = sentinel;
-    this.db = await openJournalDb();
+    this.db = await openJournalDb(() => void this.cleared());
     this.training = (await readNote(this.db, TRAINING)) === true;
     const [inFile, inTable] = await Promise.all([readRecord<Identity>(), readIdentity(this.db)]);
     const known = newer(inFile, inTable);
@@ -127,23 +133,37 @@ export class Keeper {
     journal.training = this.training;
     this.journal = journal;
     this.identity = known;
-    world.reserve
-      .refill()
-      .catch((error: unknown) => console.warn("no room for the reserve", error));
+    journal
+      .keepRoom()
+      .catch((error: unknown) => console.warn("the reserve is not kept", error))
+      .then(this.tell);
   }
 
   private async worldOf({ register }: Identity): Promise<World> {
     const { app, chance, db } = this;
+    const file = await FileCopy.open(register);
+    const keys = new DbKeyring(db, register);
     return {
-      file: await FileCopy.open(register),
+      file,
       table: new TableCopy(db, register),
-      keys: new DbKeyring(db, register),
+      keys,
       notes: new DbNotes(db, register),
       reserve: new DbReserve(db),
+      reopen: async (identity) => {
+        await db.reopen();
+        await Promise.all([file.reopen(), keys.putAgain()]);
+        await this.keep(identity);
+      },
       now: () => chance.now(),
       newId: () => uuid7(chance.now(), chance.bytes(10)),
       app,
     };
+  }
+
+  /** The browser took the database away: what is held in memory is written anew before anything else. */
+  private async cleared(): Promise<void> {
+    await this.journal?.storesCleared();
+    this.tell();
   }
 
   /** From now on what is done at the till is training, or no longer; a restart keeps to it. */

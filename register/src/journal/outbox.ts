@@ -63,6 +63,11 @@ export class Outbox {
     this.sent = count;
   }
 
+  /** Notes again how far the server holds everything, where the note was lost. */
+  async noteAgain(): Promise<void> {
+    if (this.sent > 0) await this.notes.acknowledge(placeOf(this.entries[this.sent - 1]));
+  }
+
   /**
    * The server told how far it holds each epoch: what was acknowledged beyond is to be sent again.
    * Returns how many entries that concerns; after a restored backup they are what it lost. They wait

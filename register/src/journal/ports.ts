@@ -1,6 +1,7 @@
 /** What the journal's core asks of the world. Browsers, tests and simulators bring their own. */
 
 import type { Place } from "./line.ts";
+import type { Identity } from "./types.ts";
 
 /** One durable copy of the journal. */
 export interface Copy {
@@ -57,6 +58,8 @@ export interface World {
   keys: Keyring;
   notes: Notes;
   reserve: Reserve;
+  /** Opens anew stores that were cleared while they were open, with the identity and the keys. */
+  reopen(identity: Identity): Promise<void>;
   now(): number;
   newId(): string;
   app: string;

@@ -19,12 +19,17 @@ export interface Reconciled {
   spoilt: number;
 }
 
-export async function reconcile(file: Copy, table: Copy): Promise<Reconciled> {
+/** `known` are lines held in memory. */
+export async function reconcile(
+  file: Copy,
+  table: Copy,
+  known: readonly string[] = [],
+): Promise<Reconciled> {
   const [inFile, inTable] = await Promise.all([file.read(), table.read()]);
   const fromFile = byPlace(inFile.lines);
   const fromTable = byPlace(inTable.lines);
   // Where both differ the file's line stands: its checksum proved it.
-  const union = new Map([...fromTable, ...fromFile]);
+  const union = new Map([...byPlace(known), ...fromTable, ...fromFile]);
   const entries = [...union.values()].sort(comparePlaces);
   const missingInFile = entries.filter((entry) => !fromFile.has(keyOf(entry)));
   const missingInTable = entries.filter((entry) => !fromTable.has(keyOf(entry)));

@@ -33,8 +33,14 @@ export interface PendingEntry {
   total: number | null;
 }
 
-/** What was found wrong with the stores at the start, by its code in the errors registry; null: nothing. */
-export type JournalAlarm = "store_lost" | "key_lost" | "journal_lost" | "journal_damaged" | null;
+/** What was found wrong with the stores, at the start or since, by its code in the errors registry; null: nothing. */
+export type JournalAlarm =
+  | "store_lost"
+  | "key_lost"
+  | "journal_lost"
+  | "journal_damaged"
+  | "storage_cleared"
+  | null;
 
 /** The shift that is open at this till; its id is its entry's. */
 export interface OpenShift {
@@ -59,6 +65,10 @@ export interface JournalState {
   pendingSince: number | null;
   end: { epoch: number; seq: number; hash: string };
   alarm: JournalAlarm;
+  /** How often the stores were cleared while they were open. */
+  cleared: number;
+  /** Whether the room kept for the last sales is used up. */
+  low: boolean;
   shift: OpenShift | null;
   /** Whether what is done at the till is training. */
   training: boolean;

@@ -2,10 +2,13 @@
 
 import { type Calls, Keeper } from "./keeper.ts";
 
-const keeper = new Keeper({
-  now: () => Date.now(),
-  bytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
-});
+const keeper = new Keeper(
+  {
+    now: () => Date.now(),
+    bytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
+  },
+  () => self.postMessage({ call: 0, state: keeper.state() }),
+);
 
 self.onmessage = async ({
   data,

@@ -1,5 +1,7 @@
+import { registered } from "../journal/errors.ts";
 import type { ErrorBody } from "../journal/protocol.gen.ts";
 import { refused } from "../state/connection.ts";
+import { journalState } from "../state/journal.ts";
 import { phase, problem } from "../state/register.ts";
 import { stopped } from "../state/sync.ts";
 import { words } from "../state/words.ts";
@@ -14,7 +16,8 @@ const dismiss = () => {
 export function Alarms() {
   const found = phase.value === "broken" ? null : problem.value;
   const lasting = new Map<string, ErrorBody>();
-  for (const error of [refused.value?.error, stopped.value])
+  const low = journalState.value?.low ? registered("storage_low") : null;
+  for (const error of [refused.value?.error, stopped.value, low])
     if (error && error.code !== found?.code) lasting.set(error.code, error);
   return (
     <div class="alarms">

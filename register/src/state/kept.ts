@@ -4,7 +4,10 @@
  */
 import { journal } from "./journal.ts";
 
+const known = new Map<string, unknown>();
+
 export async function keep(key: string, value: unknown): Promise<void> {
+  known.set(key, value);
   const durable = journal().call("keep", key, value);
   localStorage.setItem(key, JSON.stringify(value));
   await durable.catch((error: unknown) => console.warn(`${key} is in localStorage only`, error));
@@ -15,7 +18,14 @@ export async function kept<T>(key: string): Promise<T | undefined> {
   const durable = await journal()
     .call("kept", key)
     .catch(() => undefined);
-  return (durable ?? inLocalStorage(key)) as T | undefined;
+  const found = durable ?? inLocalStorage(key);
+  if (found !== undefined) known.set(key, found);
+  return found as T | undefined;
+}
+
+/** The browser's storage was cleared: all that was kept is kept again. */
+export function keepAgain(): void {
+  for (const [key, value] of known) void keep(key, value);
 }
 
 function inLocalStorage(key: string): unknown {

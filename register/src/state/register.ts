@@ -1,6 +1,6 @@
 /** The running register: who it is, who is at it, and which screen that means. */
 
-import { computed, signal } from "@preact/signals";
+import { computed, effect, signal } from "@preact/signals";
 import { heard } from "../catalog/pull.ts";
 import type { Counted } from "../domain/denominations.ts";
 import { request, useCredential } from "../journal/api.ts";
@@ -17,7 +17,7 @@ import { forgive, nameOf } from "./attempting.ts";
 import { keepBeating, refused } from "./connection.ts";
 import { checkContact } from "./contact.ts";
 import { journal, journalState, openJournal } from "./journal.ts";
-import { keep, kept } from "./kept.ts";
+import { keep, keepAgain, kept } from "./kept.ts";
 import { onHeartbeat, pendingCount, pushNow, pushWhatComes, stopped } from "./sync.ts";
 import { remember, verify } from "./verifiers.ts";
 
@@ -56,15 +56,27 @@ export async function start(): Promise<void> {
     broken(storageError(error));
     return;
   }
-  const alarm = journalState.value?.alarm;
-  if (alarm === "journal_lost") problem.value = registered("journal_lost");
-  else if (alarm) problem.value = registered("store_lost");
+  tellAlarms();
   const seated = await kept<Staff | typeof NOBODY>(STAFF_KEY);
   if (seated && seated !== NOBODY) staff.value = seated;
   if (identity.value) begin();
   held.value = "open";
   void navigator.storage.persist();
   if (!seated) void resumeSession();
+}
+
+/** What was found wrong with the journal's stores, now or later; what is kept beside it is written again. */
+function tellAlarms(): void {
+  const alarm = computed(() => journalState.value?.alarm ?? null);
+  effect(() => {
+    if (alarm.value === null) return;
+    const told = alarm.value === "journal_lost" || alarm.value === "storage_cleared";
+    problem.value = registered(told ? alarm.value : "store_lost");
+  });
+  const cleared = computed(() => journalState.value?.cleared ?? 0);
+  effect(() => {
+    if (cleared.value > 0) keepAgain();
+  });
 }
 
 function onlyWriter(): Promise<void> {

@@ -14,13 +14,48 @@ interface Schema extends DBSchema {
   reserve: { key: number; value: Uint8Array };
 }
 
-export type JournalDb = IDBPDatabase<Schema>;
-
 const STRICT = { durability: "strict" } as const;
 const RESERVE_SIZE = 2 * 2 ** 20;
+const OPEN_FOR_MS = 15_000;
 const CREATED: [string, number] = ["", 0];
 
-export function openJournalDb(): Promise<JournalDb> {
+/** The database as it is open now; where the browser took it away it is opened again, and is empty. */
+export class JournalDb {
+  private constructor(
+    private readonly gone: () => void,
+    public open: IDBPDatabase<Schema>,
+  ) {}
+
+  /** `gone` is called when the browser has taken an open database away. */
+  static async open(gone: () => void): Promise<JournalDb> {
+    return new JournalDb(gone, await connect(gone));
+  }
+
+  /** A browser that is still clearing it opens it a moment later. */
+  async reopen(): Promise<void> {
+    this.open.close();
+    const until = performance.now() + OPEN_FOR_MS;
+    for (;;) {
+      try {
+        this.open = await connect(this.gone);
+        return;
+      } catch (error) {
+        if (performance.now() > until) throw error;
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+    }
+  }
+
+  close(): void {
+    this.open.close();
+  }
+}
+
+export function openJournalDb(gone: () => void = () => undefined): Promise<JournalDb> {
+  return JournalDb.open(gone);
+}
+
+function connect(gone: () => void): Promise<IDBPDatabase<Schema>> {
   return openDB<Schema>("tracksales-journal", 1, {
     upgrade(db) {
       db.createObjectStore("entries", { keyPath: ["register", "epoch", "seq"] });
@@ -28,6 +63,7 @@ export function openJournalDb(): Promise<JournalDb> {
       db.createObjectStore("notes");
       db.createObjectStore("reserve");
     },
+    terminated: gone,
   });
 }
 
@@ -40,7 +76,7 @@ export class TableCopy implements Copy {
   ) {}
 
   async read(): Promise<{ lines: string[]; spoilt: number }> {
-    const rows = await this.db.getAll(
+    const rows = await this.db.open.getAll(
       "entries",
       IDBKeyRange.bound([this.register], [this.register, []]),
     );
@@ -48,7 +84,7 @@ export class TableCopy implements Copy {
   }
 
   async append(lines: readonly string[]): Promise<void> {
-    const transaction = this.db.transaction("entries", "readwrite", STRICT);
+    const transaction = this.db.open.transaction("entries", "readwrite", STRICT);
     const rows = lines.flatMap((line) => {
       const head = headOf(line);
       return head ? [{ register: this.register, epoch: head.epoch, seq: head.seq, line }] : [];
@@ -60,12 +96,12 @@ export class TableCopy implements Copy {
   }
 
   async takeBack(): Promise<void> {
-    const transaction = this.db.transaction("entries", "readwrite", STRICT);
+    const transaction = this.db.open.transaction("entries", "readwrite", STRICT);
     await Promise.all([...this.last.map((key) => transaction.store.delete(key)), transaction.done]);
   }
 
   async prune(upTo: Place): Promise<void> {
-    await this.db.delete(
+    await this.db.open.delete(
       "entries",
       IDBKeyRange.bound([this.register], [this.register, upTo.epoch, upTo.seq]),
     );
@@ -91,13 +127,18 @@ export class DbKeyring implements Keyring {
   }
 
   async assign(epoch: number): Promise<void> {
-    const pair = await this.db.get("keys", CREATED);
+    const pair = await this.db.open.get("keys", CREATED);
     if (!pair) throw new Error("no key was created for the new epoch");
     await this.put([this.register, epoch], pair);
   }
 
   async has(epoch: number): Promise<boolean> {
     return (await this.key(epoch)) !== undefined;
+  }
+
+  /** The keys in use are put into a database that was emptied. */
+  async putAgain(): Promise<void> {
+    for (const [epoch, pair] of this.held) await this.put([this.register, epoch], pair);
   }
 
   async sign(epoch: number, bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
@@ -112,13 +153,13 @@ export class DbKeyring implements Keyring {
   }
 
   private async key(epoch: number): Promise<CryptoKeyPair | undefined> {
-    const pair = this.held.get(epoch) ?? (await this.db.get("keys", [this.register, epoch]));
+    const pair = this.held.get(epoch) ?? (await this.db.open.get("keys", [this.register, epoch]));
     if (pair) this.held.set(epoch, pair);
     return pair;
   }
 
   private async put(key: [string, number], pair: CryptoKeyPair): Promise<void> {
-    const transaction = this.db.transaction("keys", "readwrite", STRICT);
+    const transaction = this.db.open.transaction("keys", "readwrite", STRICT);
     await Promise.all([transaction.store.put(pair, key), transaction.done]);
   }
 }
@@ -130,19 +171,21 @@ export class DbNotes implements Notes {
   ) {}
 
   async acknowledged(): Promise<Place> {
-    return ((await this.db.get("notes", this.name)) as Place | undefined) ?? { epoch: 0, seq: 0 };
+    return (
+      ((await this.db.open.get("notes", this.name)) as Place | undefined) ?? { epoch: 0, seq: 0 }
+    );
   }
 
   async acknowledge(place: Place): Promise<void> {
-    await this.db.put("notes", { epoch: place.epoch, seq: place.seq }, this.name);
+    await this.db.open.put("notes", { epoch: place.epoch, seq: place.seq }, this.name);
   }
 
   async heldAt(): Promise<HeldAt[]> {
-    return ((await this.db.get("notes", this.days)) as HeldAt[] | undefined) ?? [];
+    return ((await this.db.open.get("notes", this.days)) as HeldAt[] | undefined) ?? [];
   }
 
   async noteHeldAt(known: readonly HeldAt[]): Promise<void> {
-    await this.db.put("notes", known, this.days);
+    await this.db.open.put("notes", known, this.days);
   }
 
   private get name(): string {
@@ -166,11 +209,11 @@ export function writeIdentity(db: JournalDb, identity: Identity): Promise<void> 
 
 /** A small thing kept beside the journal; undefined where it never was. */
 export function readNote(db: JournalDb, key: string): Promise<unknown> {
-  return db.get("notes", key);
+  return db.open.get("notes", key);
 }
 
 export async function writeNote(db: JournalDb, key: string, value: unknown): Promise<void> {
-  const transaction = db.transaction("notes", "readwrite", STRICT);
+  const transaction = db.open.transaction("notes", "readwrite", STRICT);
   await Promise.all([transaction.store.put(value, key), transaction.done]);
 }
 
@@ -179,16 +222,16 @@ export class DbReserve implements Reserve {
   constructor(private readonly db: JournalDb) {}
 
   async free(): Promise<boolean> {
-    const held = (await this.db.count("reserve")) > 0;
-    if (held) await this.db.clear("reserve");
+    const held = (await this.db.open.count("reserve")) > 0;
+    if (held) await this.db.open.clear("reserve");
     return held;
   }
 
   async refill(): Promise<void> {
-    if ((await this.db.count("reserve")) > 0) return;
+    if ((await this.db.open.count("reserve")) > 0) return;
     const bytes = new Uint8Array(RESERVE_SIZE);
     for (let at = 0; at < bytes.length; at += 65_536)
       crypto.getRandomValues(bytes.subarray(at, at + 65_536));
-    await this.db.put("reserve", bytes, 1);
+    await this.db.open.put("reserve", bytes, 1);
   }
 }

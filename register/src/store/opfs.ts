@@ -13,17 +13,28 @@ export class FileCopy implements Copy {
   private size = 0;
 
   private constructor(
-    private readonly folder: FileSystemDirectoryHandle,
+    private readonly register: string,
+    private folder: FileSystemDirectoryHandle,
     private number: number,
     private handle: FileSystemSyncAccessHandle,
   ) {}
 
   static async open(register: string): Promise<FileCopy> {
-    const root = await navigator.storage.getDirectory();
-    const journals = await root.getDirectoryHandle("journal", { create: true });
-    const folder = await journals.getDirectoryHandle(register, { create: true });
-    const number = (await segments(folder)).at(-1) ?? 1;
-    return new FileCopy(folder, number, await openSegment(folder, number));
+    const { folder, number } = await lastSegment(register);
+    return new FileCopy(register, folder, number, await openSegment(folder, number));
+  }
+
+  /**
+   * Goes on in another file where the open one was removed. That one stays open, and its name taken:
+   * to close it can stop Chromium for good.
+   */
+  async reopen(): Promise<void> {
+    if (await this.isThere().catch(() => false)) return;
+    const { folder, number } = await lastSegment(this.register);
+    const next = Math.max(number, this.number + 1);
+    this.handle = await openSegment(folder, next);
+    this.folder = folder;
+    this.number = next;
   }
 
   async read(): Promise<{ lines: string[]; spoilt: number }> {
@@ -37,6 +48,8 @@ export class FileCopy implements Copy {
       spoilt += framed.spoilt;
       if (number === this.number) this.cutTail(framed.end);
     }
+    // A browser that was killed may not have flushed what is shown, and sent, from now on.
+    this.handle.flush();
     return { lines, spoilt };
   }
 
@@ -46,6 +59,8 @@ export class FileCopy implements Copy {
     try {
       for (const line of lines) this.write(frame(line));
       this.handle.flush();
+      // What was removed while it is open takes every write, for nobody to read.
+      await this.isThere();
     } catch (error) {
       this.cutTail(this.before);
       throw error;
@@ -65,6 +80,12 @@ export class FileCopy implements Copy {
       if (newer) return;
       await this.folder.removeEntry(fileName(number));
     }
+  }
+
+  /** Throws NotFoundError where it is not. */
+  private async isThere(): Promise<true> {
+    await this.folder.getFileHandle(fileName(this.number));
+    return true;
   }
 
   private write(bytes: Uint8Array<ArrayBuffer>): void {
@@ -100,6 +121,13 @@ export class FileCopy implements Copy {
     this.number += 1;
     this.size = 0;
   }
+}
+
+async function lastSegment(register: string) {
+  const root = await navigator.storage.getDirectory();
+  const journals = await root.getDirectoryHandle("journal", { create: true });
+  const folder = await journals.getDirectoryHandle(register, { create: true });
+  return { folder, number: (await segments(folder)).at(-1) ?? 1 };
 }
 
 function fileName(number: number): string {

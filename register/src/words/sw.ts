@@ -143,6 +143,8 @@ export const SWAHILI: Readonly<Record<string, string>> = {
   "Coming back, {receipt}": "Zinazorudishwa, {receipt}",
   "Complete exchange": "Kamilisha badilisho",
   "Complete sale": "Kamilisha mauzo",
+  "Complete the sale again; if this stays, write a rescue file before you reload, and call for help.":
+    "Kamilisha mauzo tena; hali hii ikiendelea, andika faili ya uokoaji kabla ya kupakia upya, na uombe msaada.",
   "Connect once and scan it again, or find the receipt by its number.":
     "Unganisha mtandao mara moja na uuchanganue tena, au tafuta risiti kwa nambari yake.",
   "Connect this register to the server once, then sign in.":
@@ -193,6 +195,8 @@ export const SWAHILI: Readonly<Record<string, string>> = {
   Epoch: "Awamu",
   Escape: "Escape",
   "Every completed sale is kept.": "Kila mauzo yaliyokamilika yamehifadhiwa.",
+  "Every completed sale is kept: the register has written its journal anew.":
+    "Kila mauzo yaliyokamilika yamehifadhiwa: rejista imeandika jarida lake upya.",
   "Every entry is with the server.": "Kila ingizo liko kwenye seva.",
   "Everything is sent. No completed sale is lost.":
     "Yote yametumwa. Hakuna mauzo yaliyokamilika yanayopotea.",
@@ -218,6 +222,8 @@ export const SWAHILI: Readonly<Record<string, string>> = {
     "Kwanza maliza, weka kando au futa mauzo yaliyo kwenye kikapu.",
   Float: "Pesa za kuanzia",
   "Float replenishment": "Kuongeza pesa za kuanzia",
+  "Free space on this computer soon, then reload the register.":
+    "Ongeza nafasi kwenye kompyuta hii hivi karibuni, kisha pakia upya rejista.",
   "Free space on this computer, then complete the sale again.":
     "Ongeza nafasi kwenye kompyuta hii, kisha kamilisha mauzo tena.",
   "Goes to the search, wherever you are": "Huenda kwenye utafutaji, popote ulipo",
@@ -253,6 +259,8 @@ export const SWAHILI: Readonly<Record<string, string>> = {
   "Language · Lugha": "Language · Lugha",
   "Last checked": "Ukaguzi wa mwisho",
   "Last contact": "Mawasiliano ya mwisho",
+  "Leave this page open until everything is sent; tell the person who looks after this computer.":
+    "Acha ukurasa huu wazi hadi kila kitu kitumwe; mjulishe anayetunza kompyuta hii.",
   "Let the line return": "Rudisha mtandao",
   "Let the line return.": "Rudisha mtandao.",
   "Line discount": "Punguzo la mstari",
@@ -449,8 +457,6 @@ export const SWAHILI: Readonly<Record<string, string>> = {
   "Register closed.": "Rejista imefungwa.",
   "Register enrolled": "Rejista imesajiliwa",
   "Reload the register and enrol again.": "Pakia upya rejista na uisajili tena.",
-  "Reload the register; if this stays, write a rescue file and call for help.":
-    "Pakia upya rejista; hali hii ikiendelea, andika faili ya uokoaji na uombe msaada.",
   "Reload this page: nothing may be missing.":
     "Pakia upya ukurasa huu: hakuna kinachopaswa kukosekana.",
   Remaining: "Iliyobaki",
@@ -657,6 +663,10 @@ export const SWAHILI: Readonly<Record<string, string>> = {
   "This browser lacks the storage a register needs.":
     "Kivinjari hiki hakina hifadhi inayohitajika na rejista.",
   "This browser will be": "Kivinjari hiki kitakuwa",
+  "This browser's storage is full; the register uses the room it had kept for this.":
+    "Hifadhi ya kivinjari hiki imejaa; rejista inatumia nafasi iliyokuwa imewekewa hali hii.",
+  "This browser's storage was cleared while the register was open.":
+    "Hifadhi ya kivinjari hiki ilifutwa rejista ikiwa imefunguliwa.",
   "This browser's storage is full.": "Hifadhi ya kivinjari hiki imejaa.",
   "This clears the cached products and customers and the cart, and starts the register again. The cache fills anew while online: without a connection there is nothing to sell until it returns.":
     "Hii inafuta bidhaa na wateja waliohifadhiwa pamoja na kikapu, na kuanzisha rejista upya. Bidhaa hupakiwa upya ukiwa na mtandao: bila mtandao hakuna cha kuuza hadi urudi.",

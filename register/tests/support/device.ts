@@ -69,6 +69,7 @@ export class Device {
   }
 
   world(file: Copy, table: Copy = new TableCopy(this)): World {
+    const { keys } = this.table;
     return {
       file,
       table,
@@ -83,6 +84,10 @@ export class Device {
         refill: async () => {
           this.table.reserve = true;
         },
+      },
+      reopen: async () => {
+        if (file instanceof FileCopy) await file.reopen();
+        this.table.keys = keys;
       },
       now: () => ++this.now,
       newId: this.newId,
