@@ -8,6 +8,7 @@ from pathlib import Path
 
 from .mailserver import NO_MAIL, MailServer, mail_server
 
+MOST_THREADS = 32
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -58,6 +59,11 @@ class Config:
     mail_from: str = ""
     log: str = "lines"
     metrics_token: str = ""
+
+    @property
+    def threads(self) -> int:
+        """How many requests each server process answers at once; on PostgreSQL each has a connection."""
+        return max(MOST_THREADS // 4, min(MOST_THREADS, 2 * MOST_THREADS // self.workers))
 
     @property
     def address(self) -> str:

@@ -47,6 +47,7 @@ MIDDLEWARE = [
     "tracksales.health.requests.observed",
     "tracksales.headers.protective_headers",
     "tracksales.hosts.known_hosts",
+    "tracksales.api.admission.bounded_pushes",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "tracksales.backoffice.language.office_language",

@@ -26,7 +26,7 @@ from tracksales.in_use import alone
 from tracksales.journal.intake import take
 from tracksales.journal.writer import writer
 from tracksales.shop.models import Shop
-from tracksales.shop.settings import restore_id
+from tracksales.shop.settings import restore_id, restore_ids
 
 Change = Callable[[bytes], bytes]
 
@@ -122,7 +122,8 @@ def test_what_is_restored_is_what_was_saved_under_a_fresh_restore_id(
         assert replaced.execute("SELECT count(*) FROM journal_entry").fetchone() == (later.entries,)
     replaced.close()
     Path(done.replaced).unlink()
-    assert restored(made.file, tmp_path).restore_id not in (known, done.restore_id)
+    again = restored(made.file, tmp_path).restore_id
+    assert restore_ids() == [known, done.restore_id, again]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from threading import Event, Thread
 
 import pytest
 
-from tests.support.outbox import Outbox, enrol
+from tests.support.outbox import Outbox, RefusedError, enrol, enrol_again
 from tests.support.served import EACH, Shops, ledger, said, verified
 from tests.support.server import Server
 from tests.support.till import Goods, Till
@@ -50,6 +50,9 @@ def test_what_a_backup_lacks_comes_again_from_the_registers_once_and_to_the_cent
     busy.till.take_back(busy.till.lines[5], [(1, 1000)])
     for outbox in (busy, quiet):
         outbox.drain()
+    late = open_for_business(server, 4)
+    sell(late, 10)
+    late.drain()
     before = ledger(server)
     refused = server.command("restore", str(file), "--yes")
     assert (refused.returncode, len(refused.stderr.splitlines())) == (1, 1)
@@ -65,8 +68,13 @@ def test_what_a_backup_lacks_comes_again_from_the_registers_once_and_to_the_cent
         outbox.drain()
     assert len(quiet.outcomes) == 32 + 2 * 40
     assert "duplicate" not in quiet.outcomes
+    with pytest.raises(RefusedError, match="credential_refused"):
+        late.heartbeat()
+    enrol_again(late)
+    late.heartbeat()
+    late.drain()
     assert ledger(server) == before
-    assert verified(server) == sum(len(one.till.lines) for one in (busy, quiet, revoked))
+    assert verified(server) == sum(len(one.till.lines) for one in (busy, quiet, revoked, late))
 
 
 def _while_selling(outbox: Outbox, work: Callable[[], str]) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Callable
 import pytest
 
 from tracksales.catalog import snapshot
+from tracksales.journal.later import Later
 from tracksales.mail.sender import Sender
-from tracksales.sales import teller
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -42,12 +42,9 @@ def test_the_sender_of_e_mails_goes_on(
     assert "unforeseen" in caplog.text
 
 
-def test_the_teller_of_receipts_goes_on(
-    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    tries, telling = list[int](), teller.Teller()
-    monkeypatch.setattr(teller, "_GATHER_SECONDS", 0)
-    monkeypatch.setattr(teller.writer, "carry_out", fails_once(tries, lambda: telling._woken.set()))
+def test_what_is_done_later_goes_on(caplog: pytest.LogCaptureFixture) -> None:
+    tries = list[int]()
+    telling = Later("receipts-teller", 0, fails_once(tries, lambda: telling._woken.set()))
     telling._woken.set()
 
     with pytest.raises(_EndOfTest):

@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 
 import httpx
 
+from tracksales.protocol import GENESIS
+
 from .till import Till
 
 MOST_ENTRIES = 50
@@ -37,6 +39,8 @@ class Outbox:
     rewound: str = ""
     outcomes: list[str] = field(default_factory=list)
     """Of every line that was acknowledged, in the order of the answers."""
+
+    identity: dict[str, Any] = field(default_factory=dict)
 
     @property
     def pending(self) -> int:
@@ -117,4 +121,13 @@ def enrol(url: str, till: Till, **changed: Any) -> Outbox:
         given = browser.post("enrol", json=asked).raise_for_status().json()
     till.register, till.number, till.epoch = given["register"], given["number"], given["epoch"]
     till.credential = f"Register {till.register}:{given['credential']}"
-    return Outbox(url, till)
+    return Outbox(url, till, identity=given)
+
+
+def enrol_again(outbox: Outbox) -> None:
+    """A manager signs in at a register that the server refuses: it goes on under its next epoch."""
+    was, till = outbox.identity, outbox.till
+    same = {name: was[name] for name in ("register", "epoch", "restore_id", "number", "name")}
+    outbox.identity = enrol(outbox.url, till, **same).identity
+    till.seq, till.receipts, till.prev = 0, 0, GENESIS
+    till.open_epoch()

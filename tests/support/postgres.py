@@ -76,8 +76,17 @@ class Postgres(Databases):
 
     def stop(self) -> None:
         """End the server without a checkpoint, and remove its folder."""
-        self._run("pg_ctl", "stop", "-D", str(self.cluster), "-m", "immediate", "-w")
+        self.crash()
         shutil.rmtree(self.folder)
+
+    def crash(self) -> None:
+        """End the server at once, as when its machine loses power."""
+        self._run("pg_ctl", "stop", "-D", str(self.cluster), "-m", "immediate", "-w")
+
+    def again(self) -> None:
+        """Start it once more on what is on the disk."""
+        log = str(self.folder / "log")
+        self._run("pg_ctl", "start", "-D", str(self.cluster), "-l", log, "-w", "-t", "60")
 
     def _initialise(self) -> None:
         how = ["-U", "postgres", "-A", "scram-sha-256", "-E", "UTF8", "--no-locale", "--no-sync"]
@@ -91,8 +100,7 @@ class Postgres(Databases):
         }
         with (self.cluster / "postgresql.conf").open("a") as file:
             file.writelines(f"{name} = '{value}'\n" for name, value in {**ours, **settings}.items())
-        log = str(self.folder / "log")
-        self._run("pg_ctl", "start", "-D", str(self.cluster), "-l", log, "-w", "-t", "60")
+        self.again()
 
     def _run(self, program: str, *arguments: str) -> None:
         """Run one of PostgreSQL's programs; its words go to a file, as the server keeps what it inherits."""

@@ -3,13 +3,15 @@
 import json
 import os
 import shutil
+import sqlite3
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import psycopg
 import pytest
 
 from .postgres import Databases, Postgres
@@ -113,3 +115,13 @@ def verified(server: Server) -> int:
     words = said(server, "journal", "verify")
     assert words.endswith(" entries verified, 0 faults\n"), words
     return int(words.split()[0])
+
+
+def rows(server: Server, query: str) -> list[tuple[Any, ...]]:
+    """What the server's database answers, asked past the server."""
+    url = server.environment["DATABASE_URL"]
+    if url:
+        with psycopg.connect(url) as postgres:
+            return postgres.execute(query).fetchall()  # type: ignore[call-overload, no-any-return]
+    with closing(sqlite3.connect(server.folder / "tracksales.sqlite3")) as sqlite:
+        return sqlite.execute(query).fetchall()

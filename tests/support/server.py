@@ -5,11 +5,11 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import closing
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from types import TracebackType
 from typing import Self
-
-import httpx
 
 from .postgres import free_port
 
@@ -42,19 +42,24 @@ class Server:
 
     def command(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run a `tracksales` command on the same data; what it prints is in the answer."""
+        return self.python("-c", "from tracksales.cli.main import main; main()", *arguments)
+
+    def python(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """Run Python on the same data."""
         return subprocess.run(
-            [sys.executable, "-c", "from tracksales.cli.main import main; main()", *arguments],
+            [sys.executable, *arguments],
             env=self.environment,
             capture_output=True,
             text=True,
             check=False,
         )
 
-    def start(self) -> Self:
-        """Start and wait until it answers."""
+    def start(self, *program: str) -> Self:
+        """Start it, or a program of Python's that serves, and wait until it answers."""
+        program = program or ("-c", "from tracksales.cli.main import main; main()", "serve")
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-c", "from tracksales.cli.main import main; main()", "serve"],
+                [sys.executable, *program],
                 env=self.environment,
                 stdout=log,
                 stderr=log,
@@ -82,10 +87,13 @@ class Server:
         return self.process.wait(30)
 
     def _answers(self) -> bool:
-        try:
-            return httpx.get(f"{self.url}/healthz", timeout=2).status_code == 200
-        except httpx.TransportError:
-            return False
+        with closing(HTTPConnection("127.0.0.1", self.port, timeout=2)) as asked:
+            try:
+                asked.request("GET", "/healthz")
+                return asked.getresponse().status == 200
+            except (OSError, HTTPException):
+                time.sleep(0.02)
+                return False
 
     def __enter__(self) -> Self:
         return self.start()

@@ -246,13 +246,16 @@ shift: (string | null)
  * 
  *     Without `register` and `name` a demo shop gives its next till; another shop refuses. `epoch` is
  *     the last one that this browser wrote under that register: a server that was set back would grant
- *     it a second time.
+ *     it a second time. `restore_id` and `number` are those of its last enrolment, `name` is too: where
+ *     the server was set back to before it, the register becomes there again what it was.
  */
 export interface Enrol {
 epoch?: number
 name?: string
+number?: number
 public_key: string
 register?: (string | null)
+restore_id?: (string | null)
 }
 /**
  * The register's identity and its own credential, shown once.

@@ -162,8 +162,10 @@ export class Sender {
       this.size = Math.ceil(sent / 2);
       return 1;
     }
-    shown.failed();
     const wait = backoff(failures, random());
+    if (error instanceof RegistryError && error.error.code === "server_busy")
+      return Math.max(wait, error.retryAfterMs);
+    shown.failed();
     if (error instanceof Unreachable || !(error instanceof RegistryError)) {
       probe();
       return wait;

@@ -159,9 +159,11 @@ async function admit(session: SessionAnswer, member: Staff): Promise<void> {
   if (cashier) throw new RegistryError(registered("manager_needed"));
   seat(member);
   registers.value = session.registers;
-  if (identity.value)
-    await enrol({ register: identity.value.register, epoch: identity.value.epoch });
-  else if (session.demo) await enrol({});
+  const known = identity.value;
+  if (known) {
+    const { register, epoch, restoreId, number, name } = known;
+    await enrol({ register, epoch, restore_id: restoreId, number, name });
+  } else if (session.demo) await enrol({});
   else choosing.value = true;
 }
 
@@ -176,6 +178,8 @@ export async function enrol(choice: {
   register?: string;
   name?: string;
   epoch?: number;
+  restore_id?: string;
+  number?: number;
 }): Promise<void> {
   const publicKey = await journal().call("createKey");
   const given = await request<EnrolAnswer>("POST", "enrol", { public_key: publicKey, ...choice });

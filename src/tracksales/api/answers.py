@@ -28,6 +28,7 @@ def raw_answer(body: bytes) -> HttpResponse:
     """A success whose JSON is made already."""
     response = HttpResponse(body, content_type="application/json")
     response["Cache-Control"] = "no-store"
+    response["Content-Length"] = str(len(body))
     return response
 
 

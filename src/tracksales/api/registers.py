@@ -9,6 +9,7 @@ from tracksales import __version__, clock
 from tracksales.catalog.publish import catalog_version
 from tracksales.errors import TracksalesError
 from tracksales.journal import registers
+from tracksales.journal.contact import note_contact
 from tracksales.protocol import (
     VERSION,
     Enrol,
@@ -34,7 +35,11 @@ def heartbeat(request: HttpRequest) -> HttpResponseBase:
     register = caller(request)
     said = read_body(request, Heartbeat)
     now = clock.now()
+<<<<<<< HEAD
     registers.note_contact(register, said, now)
+=======
+    note_contact(register, said.pending, now)
+>>>>>>> b4d3f8d (A bound on pushes, a queue that lets a sale go first, and a till that a backup does not know)
     teller.wake()
     return answer(
         HeartbeatAnswer(
@@ -85,7 +90,8 @@ def enrol(request: HttpRequest) -> HttpResponseBase:
     if user is None or not may_manage(user):
         raise TracksalesError("manager_needed")
     said = read_body(request, Enrol)
-    till = registers.enrol(user, _shop(), said.public_key, said.register, said.name, clock.now(), said.epoch)
+    former = registers.Former(said.epoch, said.restore_id, said.number)
+    till = registers.enrol(user, _shop(), said.public_key, said.register, said.name, clock.now(), former)
     return answer(till)
 
 

@@ -14,7 +14,7 @@ from django.db import connection
 
 from tracksales.database import elsewhere
 from tracksales.in_use import alone
-from tracksales.shop.settings import NoShopError, draw_restore_id
+from tracksales.shop.settings import NoShopError, draw_restore_id, restore_ids
 
 from . import archive, postgres, sqlite
 from .manifest import BackupError, Contents, Manifest, contents, refuse_newer
@@ -58,12 +58,11 @@ def _refuse_other_kind(manifest: Manifest) -> None:
 def _into_sqlite(file: Path, folder: Path, now: int, confirm: Confirm, tell: archive.Tell) -> Restored:
     place = Path(connection.settings_dict["NAME"])
     with _unpacked(file, folder, tell) as (manifest, fresh):
-        if place.exists():
-            confirm(manifest, _held_there(str(place)))
+        replaced = _asked(manifest, str(place), confirm) if place.exists() else []
         with elsewhere(str(fresh)):
             tell("Checking the backup", 0, 0)
             _refuse_changed(manifest, sqlite.checked(file))
-            drawn = _make_ours()
+            drawn = _make_ours(replaced)
             sqlite.checked(file)
         aside = place.with_name(f"{place.stem}-replaced-{_stamp(now)}{place.suffix}")
         kept = sqlite.put_in_place(fresh, place, aside)
@@ -75,14 +74,13 @@ def _into_postgres(file: Path, folder: Path, now: int, confirm: Confirm, tell: a
     there = postgres.exists()
     postgres.refuse_used()
     with _unpacked(file, folder, tell) as (manifest, copy):
-        if there:
-            confirm(manifest, _held_there(name))
+        replaced = _asked(manifest, name, confirm) if there else []
         with postgres.fresh_database() as fresh:
             postgres.load(copy, fresh, tell)
             with elsewhere(fresh):
                 tell("Checking the backup", 0, 0)
                 _refuse_changed(manifest, contents())
-                drawn = _make_ours()
+                drawn = _make_ours(replaced)
             kept = postgres.put_in_place(fresh, f"{name[:35]}_replaced_{_stamp(now).replace('-', '_')}")
     return Restored(manifest, kept, drawn)
 
@@ -99,10 +97,16 @@ def _unpacked(file: Path, folder: Path, tell: archive.Tell) -> Iterator[tuple[Ma
             copy.with_name(copy.name + ending).unlink(missing_ok=True)
 
 
-def _held_there(name: str) -> Contents | None:
-    with elsewhere(name), suppress(NoShopError, django.db.utils.Error):
-        return contents()
-    return None
+def _asked(manifest: Manifest, name: str, confirm: Confirm) -> list[str]:
+    """Ask whether the ledger there may be replaced; the restore ids that it had, where it can be read."""
+    there, known = None, list[str]()
+    with elsewhere(name):
+        with suppress(NoShopError, django.db.utils.Error):
+            there = contents()
+        with suppress(NoShopError, django.db.utils.Error):
+            known = restore_ids()
+    confirm(manifest, there)
+    return known
 
 
 def _refuse_changed(manifest: Manifest, found: Contents) -> None:
@@ -113,13 +117,13 @@ def _refuse_changed(manifest: Manifest, found: Contents) -> None:
         )
 
 
-def _make_ours() -> str:
+def _make_ours(replaced: list[str]) -> str:
     """Bring the open database up to this version and give it a history of its own; the restore id."""
     from django.contrib.sessions.models import Session
 
     call_command("migrate", verbosity=0, interactive=False)
     Session.objects.all().delete()
-    return draw_restore_id()
+    return draw_restore_id(replaced)
 
 
 def _stamp(now: int) -> str:

@@ -1,8 +1,13 @@
 """`tracksales serve`: the app server, for one shop."""
 
 import os
+<<<<<<< HEAD
 import shutil
+=======
+import resource
+>>>>>>> b4d3f8d (A bound on pushes, a queue that lets a sale go first, and a till that a backup does not know)
 import signal
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +23,14 @@ from .certificate import check_certificate
 from .prepare import make_ready, welcome
 from .setup import open_database
 
-THREADS = 16
 BACKLOG = 1024
+CONNECTIONS = 16_384
+"""Open at most, most of them idle: every browser keeps a few. The accepting stops beyond that."""
+
+SWITCH_SECONDS = 0.0005
+"""How long a thread computes while another waits to; Python's own 5 ms is what each of a sale's steps would
+wait for while others catch up."""
+
 KILLED_AFTER = 20
 """Seconds that a worker has to answer what it is answering, once it was told to stop."""
 
@@ -38,6 +49,8 @@ def serve(demo: bool) -> None:
     words = welcome()
     served.on_startup(lambda: click.echo(words))
     _load_before_the_workers_fork()
+    _allow_connections()
+    sys.setswitchinterval(SWITCH_SECONDS)
     _let_the_parent_alone_hear_signals()
     try:
         served.serve()
@@ -58,8 +71,9 @@ def server(config: Config) -> MPServer:
         port=config.port,
         interface=Interfaces.WSGI,
         workers=config.workers,
-        blocking_threads=THREADS,
+        blocking_threads=config.threads,
         backlog=BACKLOG,
+        backpressure=CONNECTIONS,
         log_level=LogLevels.error,
         log_dictconfig=_log_settings(config.log),
         ssl_cert=Path(config.tls_cert) if config.tls_cert else None,
@@ -93,10 +107,21 @@ def _load_before_the_workers_fork() -> None:
 
     import tracksales.urls
     import tracksales.wsgi  # noqa: F401
+    from tracksales.journal.contact import contacts
     from tracksales.sales.teller import teller
 
     os.register_at_fork(after_in_child=teller.let_wake)
+    os.register_at_fork(after_in_child=contacts.let_wake)
     connections.close_all()
+
+
+def _allow_connections() -> None:
+    """As many open files as the system lets this user have, up to what may be needed."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = CONNECTIONS + 1024
+    if soft not in (resource.RLIM_INFINITY,) and soft < wanted:
+        most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
 
 
 def _let_the_parent_alone_hear_signals() -> None:

@@ -30,7 +30,7 @@ def take(register: str, lines: Sequence[bytes], now: int) -> PushAnswer:
     The same lines may come any number of times with one effect. Raises OperationalError where the
     database could not write; then nothing of this push is kept and the register sends it again.
     """
-    return writer.carry_out(lambda: _take(register, lines, now))
+    return writer.carry_out(lambda: _take(register, lines, now), len(lines))
 
 
 def _take(register: str, lines: Sequence[bytes], now: int) -> PushAnswer:

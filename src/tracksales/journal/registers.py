@@ -14,13 +14,11 @@ from tracksales.catalog.publish import publish
 from tracksales.errors import TracksalesError
 from tracksales.protocol import GENESIS, EnrolAnswer, Heartbeat, Mark, RegisterChoice
 from tracksales.shop.models import Shop
-from tracksales.sql import one_row
+from tracksales.shop.settings import restore_ids
+from tracksales.sql import execute, one_row
 
 from .line import UnusableKeyError, check_key
 from .models import Epoch, Register
-
-CONTACT_EVERY = 60_000
-"""How often a register's last contact is written at most, in ms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,41 +53,54 @@ def choices() -> list[RegisterChoice]:
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class Former:
+    """What a browser was before it is enrolled again: the last epoch it wrote, its shop's restore id then,
+    its number."""
+
+    epoch: int = 0
+    restore_id: str | None = None
+    number: int = 0
+
+
 @transaction.atomic
 def enrol(
-    manager: User, shop: Shop, public_key: str, register: str | None, name: str, now: int, written: int = 0
+    manager: User,
+    shop: Shop,
+    public_key: str,
+    register: str | None,
+    name: str,
+    now: int,
+    former: Former = Former(),
 ) -> EnrolAnswer:
     """Make a browser a register under a new epoch, and give it its credential, shown once.
 
-    Enrolling a till again ends its former credential. `written` is the last epoch that the browser wrote,
-    which a server set back to a backup may not know. Raises TracksalesError key_unusable,
-    register_unknown, register_name_taken or register_choice_needed.
+    Enrolling a till again ends its former credential. A server set back to a backup may not know its last
+    epoch, or the till itself. Raises TracksalesError key_unusable, register_unknown,
+    register_name_taken or register_choice_needed.
     """
     try:
         check_key(public_key)
     except UnusableKeyError as error:
         raise TracksalesError("key_unusable") from error
-    till = _till(shop, register, name.strip())
+    till = _till(shop, register, name.strip(), former)
     secret = secrets.token_urlsafe(32)
     till.credential_sha256 = sha256(secret.encode()).hexdigest()
     till.enrolled_at, till.enrolled_by = timezone.now(), manager
     till.revoked, till.new_epoch_required = False, False
     till.save()
     last = till.epochs.aggregate(last=Max("epoch"))["last"] or 0
-    epoch = Epoch.objects.create(
-        register=till, epoch=max(last, written) + 1, public_key=public_key, opened_at=now, mark_hash=GENESIS
-    )
+    epoch = max(last, former.epoch) + 1
+    Epoch.objects.create(register=till, epoch=epoch, public_key=public_key, opened_at=now, mark_hash=GENESIS)
     publish("register", [till.id])
-    return EnrolAnswer(till.id, till.number, till.name, epoch.epoch, secret, shop.restore_id)
+    return EnrolAnswer(till.id, till.number, till.name, epoch, secret, shop.restore_id)
 
 
-def _till(shop: Shop, register: str | None, name: str) -> Register:
+def _till(shop: Shop, register: str | None, name: str, former: Former) -> Register:
     if register is not None:
         till = Register.objects.select_for_update().filter(id=register).first()
-        if till is None:
-            raise TracksalesError("register_unknown")
-        return till
-    number = (Register.objects.aggregate(last=Max("number"))["last"] or 0) + 1
+        return till or _as_it_was(register, name, former)
+    number = _next_number()
     if not name and not shop.demo:
         raise TracksalesError("register_choice_needed")
     name = name or f"Till {number}"
@@ -98,8 +109,24 @@ def _till(shop: Shop, register: str | None, name: str) -> Register:
     return Register(number=number, name=name)
 
 
+def _as_it_was(register: str, name: str, former: Former) -> Register:
+    """A till of ours that the restored backup does not know keeps its id, or its sales would be nobody's."""
+    if former.restore_id not in restore_ids():
+        raise TracksalesError("register_unknown")
+    taken = Register.objects.filter(number=former.number).exists()
+    number = _next_number() if taken or not former.number else former.number
+    names = (name, f"Till {number}", register)
+    known = set(Register.objects.filter(name__in=names).values_list("name", flat=True))
+    return Register(id=register, number=number, name=next(one for one in names if one and one not in known))
+
+
+def _next_number() -> int:
+    return int(Register.objects.aggregate(last=Max("number"))["last"] or 0) + 1
+
+
 def marks(register: str) -> list[Mark]:
     """How far each epoch of the register is held."""
+<<<<<<< HEAD
     rows = Epoch.objects.filter(register_id=register).order_by("epoch")
     return [Mark(*row) for row in rows.values_list("epoch", "mark_seq", "mark_hash")]
 
@@ -115,6 +142,10 @@ def note_contact(caller: Caller, said: Heartbeat, now: int) -> None:
     Register.objects.filter(id=caller.id).update(
         last_contact=now, pending=min(said.pending, 2**31 - 1), pending_since=since
     )
+=======
+    query = "SELECT epoch, mark_seq, mark_hash FROM journal_epoch WHERE register_id = %s ORDER BY epoch"
+    return [Mark(*row) for row in execute(query, [register])]
+>>>>>>> b4d3f8d (A bound on pushes, a queue that lets a sale go first, and a till that a backup does not know)
 
 
 def count() -> int:

@@ -95,13 +95,16 @@ class Enrol(Struct, frozen=True):
 
     Without `register` and `name` a demo shop gives its next till; another shop refuses. `epoch` is
     the last one that this browser wrote under that register: a server that was set back would grant
-    it a second time.
+    it a second time. `restore_id` and `number` are those of its last enrolment, `name` is too: where
+    the server was set back to before it, the register becomes there again what it was.
     """
 
     public_key: Annotated[str, Meta(max_length=100)]
     register: Id | None = None
     name: Annotated[str, Meta(max_length=60, pattern=NO_NUL)] = ""
     epoch: Annotated[int, Meta(ge=0, le=2**31 - 2)] = 0
+    restore_id: Id | None = None
+    number: Annotated[int, Meta(ge=0, le=2**31 - 1)] = 0
 
 
 class EnrolAnswer(Struct, frozen=True):

@@ -27,6 +27,7 @@ class Shop(models.Model):
     time_zone = models.CharField(max_length=60, default="Africa/Nairobi")
     demo = models.BooleanField(default=False, editable=False)
     restore_id = models.CharField(max_length=36, default=uuid7, editable=False)
+    former_restore_ids = models.JSONField(default=list, blank=True, editable=False)
     receipt_header = models.TextField(blank=True, default="")
     receipt_footer = models.TextField(blank=True, default="Thank you for shopping with us.")
     receipt_width = models.PositiveSmallIntegerField(default=80, choices=[(80, "80 mm"), (58, "58 mm")])

@@ -1,0 +1,50 @@
+"""When registers last spoke, and how much they have to send: gathered, as a write for each would keep
+heartbeats waiting behind what they are to be told of."""
+
+import threading
+
+from django.db import transaction
+
+from tracksales.sql import execute_each
+
+from .later import Later
+from .registers import Caller
+from .writer import IN_NO_HURRY, writer
+
+CONTACT_EVERY = 60_000
+"""How often a register's last contact is written at most, in ms, while its pending count stays."""
+
+_MOST_PENDING = 2**31 - 1
+_UPDATE = "UPDATE journal_register SET last_contact = %s, pending = %s WHERE id = %s"
+
+_heard: dict[str, tuple[int, int]] = {}
+_hearing = threading.Lock()
+
+
+def note_contact(caller: Caller, pending: int, now: int) -> None:
+    """Remember that a register spoke, at `now` (ms since 1970 UTC); a serving process writes it later."""
+    if now - caller.last_contact < CONTACT_EVERY and pending == caller.pending:
+        return
+    with _hearing:
+        _heard[caller.id] = (now, min(pending, _MOST_PENDING))
+    if contacts.may_wake:
+        contacts.wake()
+    else:
+        write_contacts()
+
+
+def write_contacts() -> None:
+    """Write what was heard."""
+    with _hearing:
+        heard = [(now, pending, register) for register, (now, pending) in _heard.items()]
+        _heard.clear()
+    if heard:
+        writer.carry_out(lambda: _write(sorted(heard, key=lambda one: one[2])), IN_NO_HURRY)
+
+
+def _write(heard: list[tuple[int, int, str]]) -> None:
+    with transaction.atomic():
+        execute_each(_UPDATE, heard)
+
+
+contacts = Later("contacts", 1.0, write_contacts)
