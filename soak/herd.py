@@ -54,9 +54,8 @@ def herd(times: float) -> Counts:
     tills = written(max(2, round(REGISTERS * times)), SALES)
     with shops() as given:
         for database in ("sqlite", "postgresql"):
-            run = come_back(given, database, tills)
-            print(f"  {database}: {run}", flush=True)
-            counts.add(run.counts)
+            print(f"  on {database}:", flush=True)
+            counts.add(come_back(given, database, tills).counts)
     return counts
 
 
@@ -65,7 +64,7 @@ def come_back(given: Shops, database: str, tills: list[HerdTill], *, spread: boo
     with given.shop(database) as server:
         enter(server, tills)
         server.start()
-        live = enrol(server.url, Till(register="", seed=-1))
+        live = enrol(server.url, Till(register="", seed=10**9))
         live.till.open_epoch()
         live.drain()
         return _measured(server, live, tills, spread=spread)
@@ -99,7 +98,10 @@ def _measured(server: Server, live: Outbox, tills: list[HerdTill], *, spread: bo
         for one in beside:
             one.join()
     spent = cpu_seconds(pids) - cpu
-    return Herd(drained, waits, most[0], before, spent, _counted(server, drained, [*tills], live))
+    run = Herd(drained, waits, most[0], before, spent, Counts())
+    print(f"  {run}", flush=True)
+    run.counts = _counted(server, drained, tills, live)
+    return run
 
 
 def _until_taken(live: Outbox) -> None:

@@ -13,9 +13,11 @@ from pathlib import Path
 from tests.support.server import Server
 from tests.support.till import Goods, Till
 
+from tracksales import clock
 from tracksales.ids import uuid7
 
 PRICE = 12_345
+_HOURS_AGO = 6 * 3_600_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ def written(registers: int, sales: int) -> list[HerdTill]:
 
 
 def _written(sales: int, number: int) -> HerdTill:
-    till = Till(uuid7(), number=number, seed=number)
+    till = Till(uuid7(), number=number, seed=number, at=clock.now() - _HOURS_AGO)
     till.open_epoch()
     shift = _id_of(till.open_shift())
     for at in range(sales):
@@ -71,7 +73,6 @@ def _enter(known: Path) -> None:
     open_database()
     from django.db import transaction
 
-    from tracksales import clock
     from tracksales.catalog.models import Product
     from tracksales.catalog.publish import publish
     from tracksales.journal.models import Epoch, Register

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from threading import Semaphore
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 from tracksales.errors import TracksalesError
 
@@ -35,13 +35,19 @@ def bounded_pushes(answer: Answer) -> Answer:
             return answer(request)
         place = _free(selling if _is_small(request) else catching_up) or _free(catching_up)
         if place is None:
-            return refusal(TracksalesError("server_busy", retry_after=random.randint(*COME_AGAIN)))  # noqa: S311
+            return _later()
         try:
             return answer(request)
         finally:
             place.release()
 
     return guarded
+
+
+def _later() -> HttpResponse:
+    response = refusal(TracksalesError("server_busy", retry_after=random.randint(*COME_AGAIN)))  # noqa: S311
+    response._has_been_logged = True  # type: ignore[attr-defined]  # Django writes an error for each 503
+    return response
 
 
 def _is_small(request: HttpRequest) -> bool:

@@ -1,11 +1,8 @@
 """`tracksales serve`: the app server, for one shop."""
 
 import os
-<<<<<<< HEAD
-import shutil
-=======
 import resource
->>>>>>> b4d3f8d (A bound on pushes, a queue that lets a sale go first, and a till that a backup does not know)
+import shutil
 import signal
 import sys
 from pathlib import Path

@@ -5,6 +5,7 @@ import threading
 
 from django.db import transaction
 
+from tracksales.protocol import Heartbeat
 from tracksales.sql import execute_each
 
 from .later import Later
@@ -15,18 +16,22 @@ CONTACT_EVERY = 60_000
 """How often a register's last contact is written at most, in ms, while its pending count stays."""
 
 _MOST_PENDING = 2**31 - 1
-_UPDATE = "UPDATE journal_register SET last_contact = %s, pending = %s WHERE id = %s"
+_UPDATE = "UPDATE journal_register SET last_contact = %s, pending = %s, pending_since = %s WHERE id = %s"
 
-_heard: dict[str, tuple[int, int]] = {}
+_heard: dict[str, tuple[int, int, int | None]] = {}
 _hearing = threading.Lock()
 
 
-def note_contact(caller: Caller, pending: int, now: int) -> None:
-    """Remember that a register spoke, at `now` (ms since 1970 UTC); a serving process writes it later."""
-    if now - caller.last_contact < CONTACT_EVERY and pending == caller.pending:
+def note_contact(caller: Caller, said: Heartbeat, now: int) -> None:
+    """Remember that a register spoke, at `now` (ms since 1970 UTC); a serving process writes it later.
+
+    Since when something waits is kept by the server's clock, whatever the register's shows.
+    """
+    if now - caller.last_contact < CONTACT_EVERY and said.pending == caller.pending:
         return
+    since = None if said.pending_since is None else now - max(0, said.at - said.pending_since)
     with _hearing:
-        _heard[caller.id] = (now, min(pending, _MOST_PENDING))
+        _heard[caller.id] = (now, min(said.pending, _MOST_PENDING), since)
     if contacts.may_wake:
         contacts.wake()
     else:
@@ -36,13 +41,13 @@ def note_contact(caller: Caller, pending: int, now: int) -> None:
 def write_contacts() -> None:
     """Write what was heard."""
     with _hearing:
-        heard = [(now, pending, register) for register, (now, pending) in _heard.items()]
+        heard = sorted(_heard.items())
         _heard.clear()
     if heard:
-        writer.carry_out(lambda: _write(sorted(heard, key=lambda one: one[2])), IN_NO_HURRY)
+        writer.carry_out(lambda: _write([(*spoke, register) for register, spoke in heard]), IN_NO_HURRY)
 
 
-def _write(heard: list[tuple[int, int, str]]) -> None:
+def _write(heard: list[tuple[int, int, int | None, str]]) -> None:
     with transaction.atomic():
         execute_each(_UPDATE, heard)
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from tracksales.catalog.publish import publish
 from tracksales.errors import TracksalesError
-from tracksales.protocol import GENESIS, EnrolAnswer, Heartbeat, Mark, RegisterChoice
+from tracksales.protocol import GENESIS, EnrolAnswer, Mark, RegisterChoice
 from tracksales.shop.models import Shop
 from tracksales.shop.settings import restore_ids
 from tracksales.sql import execute, one_row
@@ -126,26 +126,8 @@ def _next_number() -> int:
 
 def marks(register: str) -> list[Mark]:
     """How far each epoch of the register is held."""
-<<<<<<< HEAD
-    rows = Epoch.objects.filter(register_id=register).order_by("epoch")
-    return [Mark(*row) for row in rows.values_list("epoch", "mark_seq", "mark_hash")]
-
-
-def note_contact(caller: Caller, said: Heartbeat, now: int) -> None:
-    """Remember that a register spoke, at most once a minute unless its pending count changed.
-
-    Since when something waits is kept by the server's clock (`now`), whatever the register's shows.
-    """
-    if now - caller.last_contact < CONTACT_EVERY and said.pending == caller.pending:
-        return
-    since = None if said.pending_since is None else now - max(0, said.at - said.pending_since)
-    Register.objects.filter(id=caller.id).update(
-        last_contact=now, pending=min(said.pending, 2**31 - 1), pending_since=since
-    )
-=======
     query = "SELECT epoch, mark_seq, mark_hash FROM journal_epoch WHERE register_id = %s ORDER BY epoch"
     return [Mark(*row) for row in execute(query, [register])]
->>>>>>> b4d3f8d (A bound on pushes, a queue that lets a sale go first, and a till that a backup does not know)
 
 
 def count() -> int:
