@@ -8,8 +8,10 @@ from collections.abc import Callable
 from .answers import answers
 from .clocks import clocks
 from .counts import Counts
+from .herd import herd
 from .kills import kills
 from .powerloss import powerloss
+from .serverkills import server_kills
 from .storage import cleared, full
 from .torn import torn
 
@@ -21,6 +23,8 @@ SOAKS: dict[str, Callable[[float], Counts]] = {
     "cleared": cleared,
     "clocks": clocks,
     "answers": answers,
+    "server-kills": server_kills,
+    "herd": herd,
 }
 """By name: a function that takes how many times the usual number of faults to make."""
 

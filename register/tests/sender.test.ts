@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { RegistryError, registered } from "../src/journal/errors.ts";
 import type { Place } from "../src/journal/line.ts";
 import { Outbox } from "../src/journal/outbox.ts";
 import type { ErrorBody, HeartbeatAnswer, PushAnswer } from "../src/journal/protocol.gen.ts";
@@ -22,6 +23,7 @@ const heartbeat = (seq: number, spread = 0, restore = "a") =>
 async function till() {
   let noted: Place = { epoch: 1, seq: 3 };
   let full = false;
+  let refusal: Error | null = null;
   const outbox = new Outbox({
     acknowledged: async () => noted,
     acknowledge: async (place) => {
@@ -47,6 +49,7 @@ async function till() {
     send: async (lines) => {
       const ids = lines.split("\n").slice(0, -1);
       sent.push(...ids.map((line) => line.slice(5)));
+      if (refusal) throw refusal;
       return {
         outcomes: ids.map((line) => ({ id: line.slice(5), outcome: "accepted" })),
       } as unknown as PushAnswer;
@@ -69,7 +72,8 @@ async function till() {
   const fill = (on: boolean) => {
     full = on;
   };
-  return { outbox, sender, sent, waits, stopped, fill };
+  const refuse = (error: Error | null) => (refusal = error);
+  return { outbox, sender, sent, waits, stopped, fill, refuse };
 }
 
 test("a server set back gets what it lost, although a new sale is noticed in the same moment", async () => {
@@ -132,4 +136,25 @@ test("after an outage the first push has its turn, though the connection is noti
   waits[0]?.then();
   for (let turn = 0; turn < 9; turn++) await settled();
   assert.deepEqual(sent, ["4"]);
+});
+
+test("a busy server's word is kept: the till comes again when it was told to, and nobody is alarmed", async () => {
+  const { outbox, sender, sent, waits, stopped, refuse } = await till();
+  refuse(new RegistryError(registered("server_busy"), 503, 4_000));
+  outbox.add(held(4));
+
+  sender.now();
+  await settled();
+  await settled();
+
+  assert.deepEqual([sent, stopped], [["4"], []]);
+  assert.equal(waits.at(-1)?.ms, 4_000);
+
+  refuse(null);
+  waits.at(-1)?.then();
+  await settled();
+  await settled();
+  await settled();
+
+  assert.deepEqual([sent, outbox.size], [["4", "4"], 0]);
 });
