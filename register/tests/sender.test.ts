@@ -143,7 +143,7 @@ test("a busy server's word is kept: the till comes again when it was told to, an
   refuse(new RegistryError(registered("server_busy"), 503, 4_000));
   outbox.add(held(4));
 
-  sender.now();
+  sender.noticed();
   await settled();
   await settled();
 
