@@ -1,6 +1,5 @@
-"""Yesterday's copy of the server's data is put back."""
+"""Yesterday's backup is restored."""
 
-import shutil
 import time
 from pathlib import Path
 
@@ -8,6 +7,7 @@ import pytest
 from playwright.sync_api import BrowserContext, expect
 
 from tests.support.network import Line
+from tests.support.served import said
 from tests.support.server import Server
 
 from .ledger import as_held, as_shown, ledger, rows
@@ -15,24 +15,22 @@ from .till_page import PATIENCE, TillPage
 
 
 @pytest.mark.browser
-def test_a_server_set_back_to_yesterdays_copy_gets_the_lost_sales_again_unasked(
+def test_a_server_set_back_to_yesterdays_backup_gets_the_lost_sales_again_unasked(
     own_server: Server, own_line: Line, window: BrowserContext, tmp_path: Path
 ) -> None:
     till = TillPage(window.new_page(), own_line.url).begin()
     sold = [till.sell("Pineapple")]
     till.next_sale()
     expect(till.pending).to_have_text("0")
-    own_server.stop()
-    shutil.copytree(own_server.folder, tmp_path / "yesterday")
-    own_server.start()
+    said(own_server, "backup", str(tmp_path))
+    (yesterday,) = tmp_path.glob("*.tar.zst")
     for name in ("Bathing Soap 175 g", "Table Salt 500 g"):
         sold.append(till.sell(name))
         till.next_sale()
     expect(till.pending).to_have_text("0")
     assert len(ledger(own_server)) == 3
     own_server.kill()
-    shutil.rmtree(own_server.folder)
-    shutil.copytree(tmp_path / "yesterday", own_server.folder)
+    said(own_server, "restore", str(yesterday), "--yes")
     assert len(ledger(own_server)) == 1
 
     own_server.start()

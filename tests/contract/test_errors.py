@@ -10,8 +10,8 @@ import pytest
 from tracksales.config import ROOT
 from tracksales.errors import RegisteredError, TracksalesError, error_answer, registry
 
-STATUSES = {0, 400, 401, 403, 404, 405, 409, 413, 429, 500, 503}
-RETRIED = {401, 413, 429, 500, 503}
+STATUSES = {0, 400, 401, 403, 404, 405, 409, 413, 429, 500, 503, 507}
+RETRIED = {401, 413, 429, 500, 503, 507}
 REGISTER = ROOT / "register" / "src"
 
 

@@ -54,12 +54,14 @@ class Postgres(Databases):
         self._place = place
 
     @classmethod
-    def start(cls, settings: Mapping[str, str] = FAST_AND_FORGETFUL) -> Self:
+    def start(cls, settings: Mapping[str, str] = FAST_AND_FORGETFUL, within: Path | None = None) -> Self:
         """Make a cluster and start it; `settings` are postgresql.conf's, and {} keeps its safe defaults.
+
+        It lies in a folder of its own, in that one or where temporary files are.
 
         Raises FileNotFoundError without binaries, RuntimeError with the server's words when it won't start.
         """
-        folder = Path(tempfile.mkdtemp(prefix="tracksales-pg-"))
+        folder = Path(tempfile.mkdtemp(prefix="tracksales-pg-", dir=within))
         password = secrets.token_hex(16)
         (folder / "password").write_text(password)
         if user := unprivileged_user():

@@ -26,8 +26,9 @@ EACH = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]
 class Shops:
     """Gives shops with three products; each is a copy of one that was made once for its database."""
 
-    def __init__(self) -> None:
-        self._folder = Path(tempfile.mkdtemp(prefix="tracksales-shops-"))
+    def __init__(self, within: Path | None = None) -> None:
+        self._folder = Path(tempfile.mkdtemp(prefix="tracksales-shops-", dir=within))
+        self._within = within
         self._made: dict[str, Server] = {}
         self._databases: Databases | None = None
 
@@ -54,7 +55,7 @@ class Shops:
         """The PostgreSQL, started when it is first asked for."""
         if self._databases is None:
             given = os.environ.get("DATABASE_URL") or os.environ.get("TRACKSALES_TEST_DATABASE_URL")
-            self._databases = Databases(given) if given else Postgres.start({})
+            self._databases = Databases(given) if given else Postgres.start({}, self._within)
         return self._databases
 
     def close(self) -> None:
@@ -73,9 +74,9 @@ class Shops:
 
 
 @contextmanager
-def shops() -> Iterator[Shops]:
-    """Shops, until the end of the block."""
-    given = Shops()
+def shops(within: Path | None = None) -> Iterator[Shops]:
+    """Shops, until the end of the block; all of theirs is in that folder, where one is named."""
+    given = Shops(within)
     try:
         yield given
     finally:

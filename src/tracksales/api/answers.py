@@ -1,5 +1,6 @@
 """Every API answer is JSON; every one that is not success has one shape."""
 
+import errno
 import logging
 from collections.abc import Callable
 from functools import wraps
@@ -13,6 +14,11 @@ from django.http.request import RawPostDataException
 
 from tracksales.errors import TracksalesError, error_answer, registry
 from tracksales.shop.settings import NoShopError
+
+AGAIN_AFTER = 5
+"""Seconds after which a register tries again what the server could not write."""
+
+_FULL = (errno.ENOSPC, errno.EDQUOT)
 
 log = logging.getLogger("tracksales.api")
 Body = TypeVar("Body")
@@ -59,6 +65,13 @@ def raw_body(request: HttpRequest) -> bytes:
         raise TracksalesError("request_unreadable", "(it was cut off)") from error
 
 
+def _of_the_database(error: DatabaseError) -> TracksalesError:
+    """What is told of it: SQLite says that the disk is full, PostgreSQL that no space is left."""
+    if "disk is full" in str(error) or "No space left" in str(error):
+        return TracksalesError("server_disk_full", retry_after=AGAIN_AFTER)
+    return TracksalesError("database_unavailable", retry_after=AGAIN_AFTER)
+
+
 def endpoint(*methods: str) -> Callable[[View], View]:
     """An API view: takes these methods; whatever goes wrong inside becomes one shape of answer."""
 
@@ -73,9 +86,14 @@ def endpoint(*methods: str) -> Callable[[View], View]:
                 return refusal(error)
             except NoShopError:
                 return refusal(TracksalesError("no_shop"))
-            except (OperationalError, DatabaseError):
+            except (OperationalError, DatabaseError) as error:
                 log.exception("database failed at %s", request.path)
-                return refusal(TracksalesError("database_unavailable", retry_after=5))
+                return refusal(_of_the_database(error))
+            except OSError as error:
+                log.exception("fault at %s", request.path)
+                if error.errno not in _FULL:
+                    return refusal(TracksalesError("server_fault"))
+                return refusal(TracksalesError("server_disk_full", retry_after=AGAIN_AFTER))
             except Exception:
                 log.exception("fault at %s", request.path)
                 return refusal(TracksalesError("server_fault"))
