@@ -56,7 +56,7 @@ def killed(given: Shops, database: str, kills: int, seed: int = 1) -> Counts:
             _one_kill(server, outboxes, number, dice, counts)
         server.start()
         if database == "postgresql" and isinstance(given.databases, Postgres):
-            for kill in _of_the_database(given.databases, server):
+            for kill in _of_the_database(given.databases, server) * max(1, kills // 70):
                 _while_pushing(outboxes, kill)
                 counts.faults += 1
         for outbox in outboxes:
@@ -134,7 +134,7 @@ def _of_the_database(postgres: Postgres, server: Server) -> list[Callable[[], No
         postgres.crash()
         postgres.again()
 
-    return [kill_a_backend, stop_at_once] * 3
+    return [kill_a_backend, stop_at_once]
 
 
 def _until_taken(outbox: Outbox) -> None:

@@ -1,7 +1,7 @@
 """One writer for SQLite: intakes queue for one thread instead of polling the database's lock.
 
 Four writers that poll answer at p99 41 ms, one thread with a queue at 8.5 ms (docs/decisions/0003).
-PostgreSQL locks a register's epochs instead, so there each caller writes for itself.
+PostgreSQL locks a register's epochs instead, so there each caller writes for itself, a few at once.
 """
 
 import threading
@@ -22,6 +22,12 @@ Answer = TypeVar("Answer")
 SECONDS_A_LINE = 0.02
 """How much later than it came a write counts as having come, for each line in it: one sale at a till that
 is selling goes before the fifty of a till that catches up, unless those have waited for a second."""
+
+TURNS = 3
+"""How many writes of more than FEW lines each process has under way on PostgreSQL: more would only wait for
+one another, and for Python, and all tills that sell with them."""
+
+FEW = 10
 
 CACHE_KIB = 64 * 1024
 """Of the database's pages, for the one connection that writes: with SQLite's own 2 MB every insert into a
@@ -47,11 +53,15 @@ class Writer:
         self._numbers = count()
         self._thread: threading.Thread | None = None
         self._starting = threading.Lock()
+        self._turns = threading.Semaphore(TURNS)
 
     def carry_out(self, write: Callable[[], Answer], lines: int = 1) -> Answer:
         """Run a write of so many lines and return its answer; what it raises is raised here."""
         if connection.vendor != "sqlite":
-            return write()
+            if lines <= FEW:
+                return write()
+            with self._turns:
+                return write()
         with self._starting:
             if self._thread is None:
                 self._thread = threading.Thread(target=self._work, name="journal-writer", daemon=True)
