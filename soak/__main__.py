@@ -14,6 +14,7 @@ from .powerloss import powerloss
 from .serverkills import server_kills
 from .storage import cleared, full
 from .torn import torn
+from .updates import newer, updates
 
 SOAKS: dict[str, Callable[[float], Counts]] = {
     "kills": kills,
@@ -25,6 +26,8 @@ SOAKS: dict[str, Callable[[float], Counts]] = {
     "answers": answers,
     "server-kills": server_kills,
     "herd": herd,
+    "updates": updates,
+    "newer": newer,
 }
 """By name: a function that takes how many times the usual number of faults to make."""
 

@@ -176,6 +176,8 @@ class Killing:
         self.shop.chromium.kill()
         self.counts.faults += 1
         self.at[self.why or AT_DISK] += 1
+        if self.counts.faults % 20 == 0:
+            print(f"{self.counts}, missing {sorted(self.lost)}", file=sys.stderr, flush=True)
         self.killed()
 
     def killed(self) -> None:

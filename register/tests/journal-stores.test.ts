@@ -52,6 +52,21 @@ test("the table gives back its own register's lines in the journal's order", asy
   assert.deepEqual(await mine.read(), { lines: [line(9), line(10), line(1, 2)], spoilt: 0 });
 });
 
+test("a damaged database, which the browser throws away and says so once, is opened at the second try", async () => {
+  const { open } = indexedDB;
+  let refused = 0;
+  indexedDB.open = (...given) => {
+    if (refused++ === 0) throw new DOMException("Internal error opening", "UnknownError");
+    return open.apply(indexedDB, given);
+  };
+  try {
+    (await openJournalDb()).close();
+  } finally {
+    indexedDB.open = open;
+  }
+  assert.equal(refused, 2);
+});
+
 test("the table takes a number once: a second line of that number leaves everything as it was", async () => {
   const table = new TableCopy(db, newRegister());
   await table.append([line(1)]);

@@ -1,12 +1,14 @@
 """A browser that lost one of the journal's two copies while it was closed."""
 
+import json
+
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
 from tests.support.network import Line
 from tests.support.server import Server
 
-from .ledger import as_held, as_shown, ledger
+from .ledger import as_held, as_shown, ledger, rows
 from .till_page import OFFLINE, SYNCED, TillPage
 
 NO_DATABASE = """() => new Promise((resolve, reject) => {
@@ -69,9 +71,14 @@ def test_where_both_copies_are_lost_it_is_said_and_numbers_do_not_begin_again(
 ) -> None:
     sold = till.sell("Pineapple")
     expect(till.pending).to_have_text("0")
+    name = till.page.locator(".place strong").inner_text()
     elsewhere = window.new_page()
     elsewhere.goto(f"{line.url}/healthz")
+    line.cut()
+    till.next_sale()
+    never_sent = till.sell("Cola 500 ml")
     till.page.close()
+    line.restore()
     elsewhere.evaluate(NO_DATABASE)
     elsewhere.evaluate(
         "async () => (await navigator.storage.getDirectory()).removeEntry('journal', { recursive: true })"
@@ -89,3 +96,13 @@ def test_where_both_copies_are_lost_it_is_said_and_numbers_do_not_begin_again(
     assert again.receipt != sold.receipt
     expect(till.pending).to_have_text("0")
     assert {sold.receipt, again.receipt} <= ledger(server).keys()
+    assert never_sent.receipt not in ledger(server)
+    said = rows(
+        server,
+        "SELECT details FROM journal_inboxitem i JOIN journal_register r ON r.id = i.register_id "
+        "WHERE r.name = ? AND reason = 'epoch_opened'",
+        name,
+    )
+    assert [json.loads(details) for (details,) in said] == [
+        {"why": "store_lost", "missing": {"epoch": 1, "from": 4, "to": 4}}
+    ]

@@ -5,6 +5,7 @@ from django.db import connection
 
 from tests.support.shop import NOW, enrolled_till, goods, outcomes
 from tests.support.till import Till
+from tracksales.backoffice.inbox.detail import described
 from tracksales.catalog.models import Customer
 from tracksales.journal.intake import take
 from tracksales.journal.models import Entry, Epoch, InboxItem, Quarantine, Register
@@ -208,6 +209,24 @@ def test_a_register_that_lost_its_key_goes_on_under_a_new_epoch(till: Till) -> N
 
     assert outcomes(answer) == [("needs_review", ["epoch_opened"]), ("accepted", [])]
     assert (answer.mark.epoch, answer.mark.seq) == (2, 2)
+
+
+def test_what_a_register_wrote_before_it_lost_its_journal_and_never_sent_is_named(till: Till) -> None:
+    till.open_epoch()
+    take(till.register, till.lines, NOW)
+    for _ in range(2):
+        till.sell([(goods("100"), 1000)])
+    reborn = Till(register=till.register, epoch=2, seed=9)
+    after = {"epoch": 1, "seq": till.seq, "hash": till.prev}
+    told = {"public_key": reborn.public_key, "reason": "store_lost", "after": after, "app": "test"}
+    reborn.append("epoch_opened", told)
+
+    assert outcomes(take(till.register, reborn.lines, NOW)) == [("needs_review", ["epoch_opened"])]
+
+    assert described(InboxItem.objects.get(reason="epoch_opened")) == [
+        "its browser lost its storage",
+        "entries 2 to 3 are missing in series 1",
+    ]
 
 
 def test_an_epoch_nobody_opened_is_kept_aside(till: Till) -> None:

@@ -14,6 +14,8 @@ from .chromium import LAUNCH_ARGUMENTS, executable
 
 WIDE = {"width": 1280, "height": 800}
 PATIENCE = 60
+STARTS_WITHIN = 180_000
+"""ms; a computer that does much else starts a browser slowly."""
 
 
 class Chromium:
@@ -47,7 +49,9 @@ class Chromium:
             start_new_session=True,
         )
         port = self._told_port()
-        self._browser = self._playwright.chromium.connect_over_cdp(f"http://127.0.0.1:{port}")
+        self._browser = self._playwright.chromium.connect_over_cdp(
+            f"http://127.0.0.1:{port}", timeout=STARTS_WITHIN
+        )
         return self
 
     def page(self) -> Page:

@@ -13,6 +13,7 @@ from types import TracebackType
 from typing import Self
 
 HOP_BY_HOP = {
+    "if-none-match",
     "accept-encoding",
     "connection",
     "keep-alive",

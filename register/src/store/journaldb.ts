@@ -26,9 +26,15 @@ export class JournalDb {
     public open: IDBPDatabase<Schema>,
   ) {}
 
-  /** `gone` is called when the browser has taken an open database away. */
+  /** A browser that found it damaged throws it away and says so once. `gone` is called when the browser has taken an open database away. */
   static async open(gone: () => void): Promise<JournalDb> {
-    return new JournalDb(gone, await connect(gone));
+    return new JournalDb(
+      gone,
+      await connect(gone).catch((error: unknown) => {
+        if ((error as DOMException).name !== "UnknownError") throw error;
+        return connect(gone);
+      }),
+    );
   }
 
   /** A browser that is still clearing it opens it a moment later. */
@@ -55,7 +61,7 @@ export function openJournalDb(gone: () => void = () => undefined): Promise<Journ
   return JournalDb.open(gone);
 }
 
-function connect(gone: () => void): Promise<IDBPDatabase<Schema>> {
+async function connect(gone: () => void): Promise<IDBPDatabase<Schema>> {
   return openDB<Schema>("tracksales-journal", 1, {
     upgrade(db) {
       db.createObjectStore("entries", { keyPath: ["register", "epoch", "seq"] });

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any, cast
 
-from tracksales.protocol import EpochOpened, Outcome, OutcomeName
+from tracksales.protocol import EpochOpened, Mark, Outcome, OutcomeName
 from tracksales.sql import select_in
 
 from .bodies import UnreadableBodyError, read_body
@@ -112,8 +112,16 @@ class Reading:
             body = cast(EpochOpened, read_body(entry))
         except UnreadableBodyError:
             return None
-        accepted.reasons["epoch_opened"] = {"why": body.reason}
+        accepted.reasons["epoch_opened"] = {"why": body.reason, "missing": self._missing_before(body.after)}
         return Series(entry.epoch, body.public_key)
+
+    def _missing_before(self, after: Mark | None) -> dict[str, int] | None:
+        """What the register knows that it wrote before, and what never arrived."""
+        if after is None:
+            return None
+        former = self.series.get(after.epoch)
+        held = former.last_seq if former else 0
+        return {"epoch": after.epoch, "from": held + 1, "to": after.seq} if after.seq > held else None
 
 
 Held = tuple[str, OutcomeName | None, str]

@@ -85,7 +85,8 @@ _CAUSES = {
 
 
 def _epoch(details: Details, shop: Writing) -> list[str]:
-    return [_CAUSES[details["why"]]]
+    missing = details.get("missing")
+    return [_CAUSES[details["why"]], *(_gap(missing, shop) if missing else [])]
 
 
 def _over(details: Details, shop: Writing) -> list[str]:
