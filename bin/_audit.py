@@ -28,7 +28,9 @@ class NotAuditedError(Exception):
 def answer_of(command: list[str]) -> dict[str, Any]:
     """The JSON that an auditor prints. Raises NotAuditedError."""
     try:
-        ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=PATIENCE, check=False)
+        ran = subprocess.run(  # noqa: S603
+            command, cwd=ROOT, capture_output=True, text=True, timeout=PATIENCE, check=False
+        )
     except (OSError, subprocess.TimeoutExpired) as error:
         raise NotAuditedError(str(error)) from error
     try:

@@ -11,6 +11,7 @@ import { keepWhatIsShown } from "./state/pictures.ts";
 import { drawPagesWith } from "./state/printer.ts";
 import { restoreJobs } from "./state/printing.ts";
 import { start } from "./state/register.ts";
+import { forgetWhenRevoked } from "./state/revoked.ts";
 import { keepCart, restoreCart } from "./state/savedcart.ts";
 import { restoreSettings, speakAsSet } from "./state/settings.ts";
 import { followStaff, lockWhenIdle } from "./state/switching.ts";
@@ -34,6 +35,7 @@ async function run(root: HTMLElement): Promise<void> {
   followStaff();
   keepWhatIsShown();
   lockWhenIdle();
+  forgetWhenRevoked();
   await keepContact();
   await resumeDrill();
   await lookAtParked();

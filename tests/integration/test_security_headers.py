@@ -10,6 +10,7 @@ from django.test import Client
 
 from tests.support.till import Till
 from tracksales import headers
+from tracksales.config import ROOT
 from tracksales.shop.models import Shop
 
 API = ["/api/v1/session", "/api/v1/nothing", "/api/v1/catalog/snapshot"]
@@ -90,6 +91,17 @@ def test_our_own_templates_hold_no_script_style_or_handler_in_line() -> None:
     for file in TEMPLATES.rglob("templates/**/*.html"):
         if "mail" not in file.parts:
             assert not inline.search(file.read_text()), file
+
+
+def test_no_script_of_ours_writes_html_or_evaluates_text() -> None:
+    dangerous = re.compile(
+        r"innerHTML|outerHTML|insertAdjacentHTML|dangerouslySet|document\.write|\beval\(|new Function|srcdoc"
+    )
+    ours = [*ROOT.glob("register/src/**/*.ts*"), *TEMPLATES.glob("backoffice/static/backoffice/*.js")]
+
+    assert len(ours) > 200
+    for file in ours:
+        assert not dangerous.search(file.read_text()), file
 
 
 def test_under_tls_the_connection_stays_so_and_cookies_belong_to_this_host_alone(

@@ -24,6 +24,11 @@ export async function remember(staff: Staff, password: string): Promise<void> {
   await keep(KEY, all);
 }
 
+/** Nobody's password is known here any more. */
+export function forgetPasswords(): Promise<void> {
+  return keep(KEY, {});
+}
+
 /**
  * The staff member whose password this is, if they signed in here before and are on the staff still, in the role
  * that they have now. Throws RegistryError where it was typed wrongly too often.

@@ -42,6 +42,8 @@ def refusal(error: TracksalesError) -> HttpResponse:
     """An error of the registry as an answer."""
     response = answer(error_answer(error))
     response.status_code = registry()[error.code].status
+    if error.code == "register_revoked":
+        response["Clear-Site-Data"] = '"cache"'
     if error.retry_after:
         response["Retry-After"] = str(error.retry_after)
     return response

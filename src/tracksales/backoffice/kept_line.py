@@ -28,5 +28,5 @@ def approvals_in(raw: bytes) -> list[Approval]:
     """Who approved what an entry says; nobody where it cannot be read."""
     try:
         return msgspec.json.decode(read_line(raw).entry.body, type=_Approved).approvals
-    except (UnreadableLineError, msgspec.DecodeError):
+    except (UnreadableLineError, msgspec.DecodeError, UnicodeDecodeError):
         return []

@@ -25,7 +25,7 @@ def read_body(entry: Entry) -> msgspec.Struct:
         raise UnreadableBodyError(f"unknown kind {entry.kind}")
     try:
         body: msgspec.Struct = decoder.decode(entry.body)
-    except (msgspec.DecodeError, RecursionError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise UnreadableBodyError(str(error)) from error
     return body
 

@@ -7,8 +7,9 @@ from typing import IO
 
 from django.http import FileResponse, HttpResponseBase, StreamingHttpResponse
 from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
-from .table import Row, Table, neutral
+from .table import Cell, Row, Table, neutral
 
 CSV = "text/csv; charset=utf-8"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -39,7 +40,11 @@ def csv_answer(table: Table, rows: Iterable[Row]) -> HttpResponseBase:
 def xlsx_answer(table: Table, rows: Iterable[Row]) -> HttpResponseBase:
     """The workbook; written to a file first, since a workbook's list of parts stands at its end."""
     file = tempfile.TemporaryFile()  # noqa: SIM115
-    write_workbook(file, table, rows)
+    try:
+        write_workbook(file, table, rows)
+    except BaseException:
+        file.close()
+        raise
     file.seek(0)
     return FileResponse(file, as_attachment=True, filename=f"{table.name}.xlsx", content_type=XLSX)
 
@@ -53,7 +58,12 @@ def write_workbook(file: IO[bytes], table: Table, rows: Iterable[Row]) -> None:
             sheet = book.create_sheet()
             sheet.append(list(table.columns))
         if sheet is not None:
-            sheet.append([neutral(cell) for cell in row])
+            sheet.append([_in_sheet(neutral(cell)) for cell in row])
     if sheet is None:
         book.create_sheet().append(list(table.columns))
     book.save(file)
+
+
+def _in_sheet(cell: Cell) -> Cell:
+    """What a workbook may hold: XML has no place for a bell that some keyboard put into a name."""
+    return ILLEGAL_CHARACTERS_RE.sub("\N{REPLACEMENT CHARACTER}", cell) if isinstance(cell, str) else cell
