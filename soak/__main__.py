@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 
 from .answers import answers
+from .attacks import fuzz, schemathesis
 from .clocks import clocks
 from .counts import Counts
 from .herd import herd
@@ -28,6 +29,8 @@ SOAKS: dict[str, Callable[[float], Counts]] = {
     "herd": herd,
     "updates": updates,
     "newer": newer,
+    "schemathesis": schemathesis,
+    "fuzz": fuzz,
 }
 """By name: a function that takes how many times the usual number of faults to make."""
 
