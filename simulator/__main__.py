@@ -3,15 +3,18 @@
 import argparse
 import sys
 import time
+from collections.abc import Sequence
 
 from .many import Many
+from .mutants.trying import try_all
 from .plan import plan
 from .ready import FOLDER
 from .report import failure, table
 from .running import Runner, wrong_alike
+from .server import Server
 from .shrink import shrink
 from .template import shop_file
-from .tills import bundle
+from .tills import Tills, bundle
 
 ENOUGH = 1_000_000
 """Faults in a long run."""
@@ -22,6 +25,8 @@ def main() -> int:
     asked = _asked()
     if asked.seed is not None:
         return replay(asked.seed)
+    if asked.mutants is not None:
+        return mutants(asked.mutants, asked.first, asked.processes)
     enough = ENOUGH if asked.long else None
     many = Many(asked.processes)
     started = time.monotonic()
@@ -33,9 +38,19 @@ def main() -> int:
     return 0
 
 
+def mutants(names: Sequence[str], first: int, processes: int) -> int:
+    """Put mutants in; 1 where one survives."""
+    survived = 0
+    for tried in try_all(names, first, processes):
+        print(tried, flush=True)
+        survived += not tried.wrong
+    print(f"{survived} mutants survived.")
+    return 1 if survived else 0
+
+
 def replay(seed: int) -> int:
     """Carry one history out again; where it goes wrong, look for the shortest that does."""
-    runner = Runner(shop_file(), bundle(FOLDER / "registers.mjs"))
+    runner = Runner(Server(shop_file()), Tills(bundle(FOLDER / "registers.mjs")))
     history = plan(seed)
     result = runner.run(history)
     if not result.wrong:
@@ -52,6 +67,7 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--seeds", type=int, default=100, help="how many histories")
     parser.add_argument("--from", dest="first", type=int, default=1, metavar="S", help="the first one's seed")
     parser.add_argument("--seed", type=int, metavar="S", help="this one, made shorter if it fails")
+    parser.add_argument("--mutants", nargs="*", metavar="NAME", help="put these in, or all")
     parser.add_argument("--long", action="store_true", help=f"until {ENOUGH:,} faults have happened")
     parser.add_argument("--processes", type=int, default=2, help="how many at once")
     return parser.parse_args()

@@ -9,8 +9,9 @@ from pathlib import Path
 from .plan import plan
 from .ready import FOLDER
 from .running import Result, Runner
+from .server import Server
 from .template import shop_file
-from .tills import bundle
+from .tills import Tills, bundle
 
 STEP = 4
 _runner: Runner | None = None
@@ -50,7 +51,7 @@ def steps(first: int, seeds: int | None) -> Iterator[tuple[int, int]]:
 
 def _begin(script: Path) -> None:
     global _runner
-    _runner = Runner(shop_file(), script)
+    _runner = Runner(Server(shop_file()), Tills(script))
 
 
 def _some(stretch: tuple[int, int]) -> Result:

@@ -30,6 +30,9 @@ DAMAGED = {
 }  # fmt: skip
 """What a person may be told of where lines came damaged, and whole again later."""
 
+IN_BETWEEN = {"answer not ours", "answer of another request"}
+"""Something answers in the server's place, and half the time the server hears nothing of it."""
+
 FATES = (
     "request lost",
     "answer lost",
@@ -85,9 +88,12 @@ class Network:
                 lag + random.uniform(*LATENCY), lambda: self._deliver(till, tab, request, answer)
             )
 
+        between = bool(fates & IN_BETWEEN) and random.random() < 0.5
+
         def arrive(first: bool = True) -> None:
-            answer = self.world.serve(path, self._bytes(body, fates, random), credential)
-            if answer:
+            sent = self._bytes(body, fates, random)
+            answer = NOT_OURS[0] if between else self.world.serve(path, sent, credential)
+            if answer and not between:
                 self._answers[path] = [*self._answers[path][-3:], answer]
             if not first:
                 return
@@ -135,7 +141,7 @@ class Network:
         if "answer not ours" in fates:
             return random.choice(NOT_OURS)
         if "answer of another request" in fates:
-            return random.choice(self._answers[path])
+            return random.choice(self._answers[path] or NOT_OURS)
         if "answer cut short" in fates:
             return answer | {"text": answer["text"][: random.randrange(len(answer["text"]))]}
         return answer

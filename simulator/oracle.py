@@ -237,6 +237,16 @@ def _inbox(world: World) -> Iterator[Wrong]:
     for reason, register in sorted(found, key=str):
         if reason not in world.odd:
             yield Wrong("inbox", f"{reason} is in the inbox of {register}, and nothing odd happened")
-    for reason, register in world.wanted:
+    for reason, register in [*world.wanted, *(("fork", one) for one in _forked(world))]:
         if (reason, register) not in found:
             yield Wrong("inbox", f"nobody is told of {reason} at {register}")
+
+
+def _forked(world: World) -> set[str]:
+    """Registers of which two computers wrote different entries under one number."""
+    first: dict[tuple[str, int, int], str] = {}
+    return {
+        one.register
+        for one in world.written
+        if one.confirmed and first.setdefault((one.register, one.epoch, one.seq), one.id) != one.id
+    }

@@ -12,6 +12,7 @@ class Written:
     device: int
     kind: str
     body: dict[str, Any]
+    register: str = ""
     id: str = ""
     epoch: int = 0
     seq: int = 0

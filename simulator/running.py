@@ -3,7 +3,6 @@
 import traceback
 from collections import Counter
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from . import happenings as happenings
 from .healing import heal
@@ -41,10 +40,8 @@ class Result:
 class Runner:
     """One server and one process of registers, used again for every history."""
 
-    def __init__(self, shop: Path, script: Path) -> None:
-        self.server = Server(shop)
-        self._script = script
-        self.tills = Tills(script)
+    def __init__(self, server: Server, tills: Tills) -> None:
+        self.server, self.tills = server, tills
 
     def run(self, history: History) -> Result:
         """Carry a history out, heal, and judge."""

@@ -33,10 +33,20 @@ class Server:
         clock.now = lambda: self.now
         writer.carry_out = lambda write: write()  # type: ignore[method-assign]
         connection.ensure_connection()
-        self._shop = sqlite3.connect(":memory:")
+        self.shop = sqlite3.connect(":memory:")
+        self.furnish(shop)
+
+    def furnish(self, shop: Path) -> None:
+        """From now on every history begins with this shop."""
         with sqlite3.connect(shop) as file:
-            file.backup(self._shop)
+            file.backup(self.shop)
+        file.close()
+        self.database.execute("PRAGMA foreign_keys = ON")
         self.begin()
+
+    def died(self) -> None:
+        """Its process is gone, and what it had in memory."""
+        self.crashing.disarm()
 
     @property
     def database(self) -> sqlite3.Connection:
@@ -46,7 +56,7 @@ class Server:
     def begin(self) -> None:
         """A new shop."""
         self.crashing.disarm()
-        self._shop.backup(self.database)
+        self.shop.backup(self.database)
         self._boss = User.objects.get(username="mary")
 
     def handle(self, path: str, body: bytes, credential: str) -> dict[str, Any]:

@@ -54,6 +54,8 @@ class World:
         self._agenda: list[tuple[int, int, Callable[[], None]]] = []
         self._count = 0
         self._calls: dict[int, Answered] = {}
+        self._stopped: set[tuple[int, int]] = set()
+        """Timers of tabs that ring no more."""
         self._tabs: dict[int, Till] = {}
         server.begin()
         server.now = self.now
@@ -65,7 +67,9 @@ class World:
         self.faults[kind] += times
 
     def till(self, name: int) -> Till:
-        return self.tills[name]
+        """The till of this name: of twins, whose turn it is."""
+        twins = [till for till in self.tills if till.name == name]
+        return twins[self.count() % len(twins)]
 
     def count(self) -> int:
         """A number that was never given before."""
@@ -102,6 +106,14 @@ class World:
         self.open(till)
         self.enrol(till, f"Till {name + 1}")
         return till
+
+    def copy_profile(self, till: Till) -> None:
+        """A second computer goes on with a copy of this one's browser profile."""
+        twin = Till(till.name, self.count(), prices=dict(till.prices))
+        self.registers.ask(self.now, twin.device, "clone", twin.device, till.device)
+        self.tills.append(twin)
+        self.cloned.add(till.register)
+        self.open(twin)
 
     def open(self, till: Till) -> bool:
         """Open the register's page; whether its process survived that."""
@@ -150,6 +162,8 @@ class World:
             return
         if what == "timer":
             self.later(rest[1], lambda: self._fire(till, tab, rest[0]))
+        elif what == "stop":
+            self._stopped.add((tab, rest[0]))
         elif what == "request":
             self.network.send(till, tab, *rest)
         elif what == "told":
@@ -169,7 +183,7 @@ class World:
             self._calls.pop(call)(out)
 
     def _fire(self, till: Till, tab: int, timer: int) -> None:
-        if till.tab == tab:
+        if till.tab == tab and (tab, timer) not in self._stopped:
             self.tell(till, "fire", tab, timer)
 
     # The server
@@ -182,6 +196,7 @@ class World:
             return self.server.handle(path, body, credential)
         except CrashedError:
             self.fault("server died in mid-push")
+            self.server.died()
             self.down(2 * SECOND)
             return None
 

@@ -59,6 +59,8 @@ def other_tab(world: World, till: Till) -> None:
 @happens("a store is lost", weight=4, which=(0, 4), kept=(0, 100))
 def store_lost(world: World, till: Till, which: int, kept: int) -> None:
     what = ("file", "table", "keys", "notes", "sentinel")[which]
+    if what in ("table", "keys") and till.register in world.cloned:
+        return
     world.fault(f"lost: {what}")
     if what in ("table", "keys"):
         world.odd |= LOST

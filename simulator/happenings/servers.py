@@ -25,6 +25,7 @@ def dies(world: World, _: Till, point: int, seconds: int) -> None:
 def _dead_anyway(world: World, seconds: int) -> None:
     if world.server.crashing.disarm():
         world.fault("server died")
+        world.server.died()
     world.down(seconds * 1000)
 
 
@@ -47,7 +48,7 @@ def backed_up(world: World, _: Till) -> None:
 
 @happens("the server is restored", weight=5, which=(0, 2), draws=(0, 2), seconds=(0, 30))
 def restored(world: World, _: Till, which: int, draws: int, seconds: int) -> None:
-    if not world.backups:
+    if not world.backups or world.cloned:
         return
     world.fault("server restored" if draws else "server's file set back")
     world.server.set_back(world.backups[which % len(world.backups)], draws_id=bool(draws))

@@ -10,6 +10,15 @@ TWICE = {
 }  # fmt: skip
 
 
+@happens("a profile is copied", weight=1)
+def profile_copied(world: World, till: Till) -> None:
+    """Once a till, and not where the server forgets or a store is lost besides."""
+    if till.register and not world.set_back and till.register not in world.cloned:
+        world.fault("profile copied")
+        world.odd |= TWICE
+        world.copy_profile(till)
+
+
 @happens("a rescue file is brought", weight=3, which=(0, 9))
 def brought(world: World, till: Till, which: int) -> None:
     if till.files:

@@ -26,6 +26,7 @@ def note(till: Till, wanted: Written, out: Out) -> None:
         return
     said, line = out[3], out[4]
     wanted.id, wanted.epoch, wanted.seq = said["id"], said["epoch"], said["seq"]
+    wanted.register = till.register
     wanted.receipt, wanted.number, wanted.line = said["receipt"], said["number"], line or ""
     if wanted.kind == "sale":
         till.sales.append(wanted)

@@ -120,7 +120,7 @@ export async function openDB(
 }
 
 export async function deleteDB(_name: string): Promise<void> {
-  turn.disk.lose();
+  for (const { rows } of turn.disk.stores.values()) rows.clear();
 }
 
 function upgrading({ stores }: Disk): Upgrading {

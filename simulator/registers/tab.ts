@@ -23,6 +23,7 @@ const HEARTBEAT_TIMEOUT_MS = 5_000;
 export interface Asks {
   request(id: number, path: string, body: string, credential: string): void;
   timer(id: number, ms: number): void;
+  stop(timer: number): void;
   /** What happened that a person could see: what stops the outbox, who refuses. */
   tell(what: string, value: unknown): void;
 }
@@ -162,7 +163,9 @@ export class Tab {
     const id = ++this.count;
     this.timers.set(id, then);
     this.asks.timer(id, ms);
-    return () => this.timers.delete(id);
+    return () => {
+      if (this.timers.delete(id)) this.asks.stop(id);
+    };
   };
 
   private begin(): void {
