@@ -40,12 +40,13 @@ def main() -> int:
 
 def mutants(names: Sequence[str], first: int, processes: int) -> int:
     """Put mutants in; 1 where one survives."""
-    survived = 0
-    for tried in try_all(names, first, processes):
-        print(tried, flush=True)
-        survived += not tried.wrong
-    print(f"{survived} mutants survived.")
-    return 1 if survived else 0
+    tried = []
+    for one in try_all(names, first, processes):
+        print(one, flush=True)
+        tried.append(one)
+    survived = sum(not one.wrong for one in tried)
+    print(f"{survived} of {len(tried)} mutants survived.")
+    return 1 if survived or not tried else 0
 
 
 def replay(seed: int) -> int:

@@ -1,12 +1,14 @@
 """The registers' process: the TypeScript that browsers run, under Node; a line in, a line out."""
 
 import json
+import os
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).parent.parent
+from .ready import ROOT
+
 Out = list[Any]
 Patch = dict[str, str]
 
@@ -70,9 +72,10 @@ class Tills:
 
 def bundle(target: Path, patches: Sequence[Patch] = (), entry: str = "main") -> Path:
     """Bundle the registers with these patches. Raises RuntimeError where one finds no place."""
-    command = ["node", "simulator/registers/bundle.mjs", entry, str(target)]
+    fresh = target.with_suffix(f".{os.getpid()}.mjs")
+    command = ["node", "simulator/registers/bundle.mjs", entry, str(fresh)]
     told = json.dumps([*SMALL[entry], *patches])
     done = subprocess.run(command, input=told, cwd=ROOT, text=True, capture_output=True, check=False)
     if done.returncode:
         raise RuntimeError(f"the registers could not be bundled: {done.stderr[-2000:]}")
-    return target
+    return fresh.replace(target)

@@ -93,7 +93,7 @@ def disk_fails(world: World, till: Till, goods: int, what: int, where: int, time
 def clock_jumps(world: World, till: Till, minutes: int) -> None:
     world.fault("clock jumped")
     till.offset = minutes * 60_000
-    world.odd.add("clock_ahead")
+    world.odd |= {"clock_ahead", "clock_behind"}
 
 
 @happens("the clock is set right", weight=2)

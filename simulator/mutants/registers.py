@@ -46,7 +46,7 @@ REGISTERS = (
         (patch(
             SENDER, "      const answer = await push(batch, send);\n",
             "      const answer = await push(batch, send);\n"
-            '      if (answer.outcomes.some((one) => one.outcome === "needs_review"))\n'
+            '      if (answer.outcomes.some((one) => [one.outcome, one.first].includes("needs_review")))\n'
             '        throw new Error("refused");\n',
         ),),
         often={"a price changes": 4},
