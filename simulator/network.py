@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from .world import World
 
 Answer = dict[str, Any]
+Said = dict[str, str]
 LATENCY = (5, 80)
 NOT_OURS: tuple[Answer, ...] = (
     {"ok": True, "status": 200, "text": "<html>Sign in to this Wi-Fi</html>", "retryAfterMs": 0},
@@ -22,13 +23,6 @@ NOT_OURS: tuple[Answer, ...] = (
     {"ok": False, "status": 502, "text": "<html>Bad gateway</html>", "retryAfterMs": 0},
     {"ok": False, "status": 503, "text": '{"error":null}', "retryAfterMs": 4000},
 )
-
-DAMAGED = {
-    "signature_invalid", "line_unreadable", "register_mismatch", "epoch_unknown", "gap", "id_reused",
-    "body_unreadable", "chain_broken", "original_unknown", "shift_unknown", "shift_was_closed",
-    "shift_totals_disagree",
-}  # fmt: skip
-"""What a person may be told of where lines came damaged, and whole again later."""
 
 IN_BETWEEN = {"answer not ours", "answer of another request"}
 """Something answers in the server's place, and half the time the server hears nothing of it."""
@@ -76,7 +70,7 @@ class Network:
         """How many requests of a page are on their way."""
         return len(self._waiting.pop(tab, ()))
 
-    def send(self, till: Till, tab: int, request: int, path: str, body: str, credential: str) -> None:
+    def send(self, till: Till, tab: int, request: int, path: str, body: str, said: Said) -> None:
         """A page sent a request."""
         self.messages[till.device] += 1
         random = Random(f"{self.world.seed} {till.device} {self.messages[till.device]}")
@@ -92,7 +86,7 @@ class Network:
 
         def arrive(first: bool = True) -> None:
             sent = self._bytes(body, fates, random)
-            answer = NOT_OURS[0] if between else self.world.serve(path, sent, credential)
+            answer = NOT_OURS[0] if between else self.world.serve(path, sent, said)
             if answer and not between:
                 self._answers[path] = [*self._answers[path][-3:], answer]
             if not first:
@@ -128,12 +122,9 @@ class Network:
 
     def _bytes(self, body: str, fates: set[str], random: Random) -> bytes:
         sent = bytearray(body.encode())
-        self.world.set_back |= bool(fates & {"request garbled", "request cut short"})
         if "request garbled" in fates:
-            self.world.odd |= DAMAGED
             sent[random.randrange(len(sent))] ^= 1 << random.randrange(7)
         if "request cut short" in fates:
-            self.world.odd |= DAMAGED
             del sent[random.randrange(1, len(sent)) :]
         return bytes(sent)
 

@@ -59,11 +59,14 @@ class Server:
         self.shop.backup(self.database)
         self._boss = User.objects.get(username="mary")
 
-    def handle(self, path: str, body: bytes, credential: str) -> dict[str, Any]:
+    def handle(self, path: str, body: bytes, said: dict[str, str]) -> dict[str, Any]:
         """Answer a request as the register's page receives it. Raises CrashedError."""
         request = HttpRequest()
         request.method, request.path = "POST", f"/api/v1/{path}"
+        credential = said["credential"]
         request.META = {"HTTP_AUTHORIZATION": credential, "CONTENT_TYPE": "text/plain"}
+        if "digest" in said:
+            request.META["HTTP_CONTENT_DIGEST"] = said["digest"]
         request._body = body  # type: ignore[attr-defined]
         request.user = self._boss if credential == BOSS else AnonymousUser()
         response = cast(HttpResponse, VIEWS[path](request))

@@ -10,7 +10,7 @@ from random import Random
 from typing import Any
 
 from .crashing import CrashedError
-from .network import Network
+from .network import Network, Said
 from .plan import History
 from .records import Till, Written
 from .server import BOSS, Server
@@ -48,7 +48,7 @@ class World:
         self.cloned: set[str] = set()
         """Registers whose profile was copied: their numbers may be twice."""
         self.set_back = False
-        """Whether the server forgot, or a message came damaged: then a register believes too much."""
+        """Whether the server forgot: then a register believes too much until it hears so."""
         self.app = 1
         self.down_until = 0
         self._agenda: list[tuple[int, int, Callable[[], None]]] = []
@@ -188,12 +188,12 @@ class World:
 
     # The server
 
-    def serve(self, path: str, body: bytes, credential: str) -> dict[str, Any] | None:
+    def serve(self, path: str, body: bytes, said: Said) -> dict[str, Any] | None:
         """What the server answers; None where it is down or dies of it."""
         if self.now < self.down_until:
             return None
         try:
-            return self.server.handle(path, body, credential)
+            return self.server.handle(path, body, said)
         except CrashedError:
             self.fault("server died in mid-push")
             self.server.died()
@@ -212,7 +212,7 @@ class World:
 
     def bring(self, file: str) -> bool:
         """A manager brings a rescue file; whether the server took it."""
-        answer = self.serve("rescue", file.encode(), BOSS)
+        answer = self.serve("rescue", file.encode(), {"credential": BOSS})
         return bool(answer and answer["ok"])
 
     def bring_lines(self, register: str, lines: list[str]) -> bool:

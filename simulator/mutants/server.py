@@ -90,9 +90,9 @@ def answers_before_it_commits(server: Server) -> Iterator[None]:
 
     handle = server.handle
 
-    def handled(path: str, body: bytes, credential: str) -> dict[str, Any]:
+    def handled(path: str, body: bytes, said: dict[str, str]) -> dict[str, Any]:
         commit()
-        return handle(path, body, credential)
+        return handle(path, body, said)
 
     with (
         taking(take),

@@ -21,8 +21,8 @@ const deviceOf = (name: number) => devices.get(name) as Device;
 function open(device: number, name: number, seed: number, app: string): void {
   Object.assign(globalThis, { generation: Number(app.split(" ")[1]) });
   const asks = {
-    request: (id: number, path: string, body: string, credential: string) =>
-      void out.push(["request", name, id, path, body, credential]),
+    request: (id: number, path: string, body: string, said: object) =>
+      void out.push(["request", name, id, path, body, said]),
     timer: (id: number, ms: number) => void out.push(["timer", name, id, ms]),
     stop: (timer: number) => void out.push(["stop", name, timer]),
     tell: (what: string, value: unknown) => void out.push(["told", name, what, value]),

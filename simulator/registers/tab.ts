@@ -4,6 +4,7 @@ import { answerIn, type Received } from "../../register/src/journal/answer.ts";
 import { Unreachable } from "../../register/src/journal/errors.ts";
 import { Heart } from "../../register/src/journal/heart.ts";
 import { type Calls, Keeper } from "../../register/src/journal/keeper.ts";
+import { contentDigest } from "../../register/src/journal/line.ts";
 import type { Timer } from "../../register/src/journal/pause.ts";
 import type {
   EnrolAnswer,
@@ -21,7 +22,12 @@ const HEARTBEAT_TIMEOUT_MS = 5_000;
 
 /** What a tab asks of the world outside. */
 export interface Asks {
-  request(id: number, path: string, body: string, credential: string): void;
+  request(
+    id: number,
+    path: string,
+    body: string,
+    said: { credential: string; digest: string },
+  ): void;
   timer(id: number, ms: number): void;
   stop(timer: number): void;
   /** What happened that a person could see: what stops the outbox, who refuses. */
@@ -182,10 +188,11 @@ export class Tab {
     credential = this.credential,
   ): Promise<T> {
     const id = ++this.count;
+    const digest = await contentDigest(body);
     const stop = this.timer(timeoutMs, () => this.answer(id, null));
     const received = await new Promise<Received>((resolve, reject) => {
       this.requests.set(id, { resolve, reject });
-      this.asks.request(id, path, body, credential);
+      this.asks.request(id, path, body, { credential, digest });
     }).finally(stop);
     return answerIn<T>(received);
   }

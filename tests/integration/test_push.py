@@ -1,5 +1,8 @@
 """A register's push at the API: whatever is in it, each line gets its outcome, once."""
 
+from base64 import b64encode
+from collections.abc import Callable
+from hashlib import sha256
 from typing import Any
 
 import pytest
@@ -39,6 +42,23 @@ def test_good_and_bad_lines_in_one_push_each_get_their_outcome(till: Till) -> No
     ]
     assert (answer["mark"]["seq"], answer["new_epoch_required"]) == (2, False)
     assert (Sale.objects.count(), Quarantine.objects.count()) == (2, 2)
+
+
+@pytest.mark.parametrize("damage", [lambda body: body[:-9], lambda body: body.replace(b"sale", b"sole")])
+def test_a_push_that_came_damaged_is_refused_as_a_whole_and_taken_when_it_comes_whole(
+    till: Till, damage: Callable[[bytes], bytes]
+) -> None:
+    body = b"\n".join([till.open_epoch(), till.sell([(goods("100"), 1000)])]) + b"\n"
+    digest = f"sha-256=:{b64encode(sha256(body).digest()).decode()}:"
+    headers = {"authorization": till.credential, "content-digest": digest}
+    before = row_counts()
+
+    refused = Client().generic("POST", PUSH, damage(body), "text/plain", headers=headers)
+
+    assert (refused.status_code, refused.json()["error"]["code"]) == (400, "request_damaged")
+    assert row_counts() == before
+    assert Client().generic("POST", PUSH, body, "text/plain", headers=headers).status_code == 200
+    assert Sale.objects.get().total == 21_000
 
 
 def test_an_entry_nested_without_end_does_not_stop_the_sale_after_it(till: Till) -> None:

@@ -2,6 +2,7 @@
 
 import { answerIn, type Received } from "./answer.ts";
 import { Unreachable } from "./errors.ts";
+import { contentDigest } from "./line.ts";
 
 const TIMEOUT_MS = 20_000;
 
@@ -54,6 +55,7 @@ async function answered(
   if (credential) headers["Authorization"] = credential;
   if (body !== undefined)
     headers["Content-Type"] = typeof body === "string" ? "text/plain" : "application/json";
+  if (typeof body === "string") headers["Content-Digest"] = await contentDigest(body);
   try {
     // Pages of the catalogue are immutable and may come from the HTTP cache; nothing else does.
     return await fetch(`/api/v1/${path}`, {

@@ -616,11 +616,13 @@ export const SWAHILI: Readonly<Record<string, string>> = {
     "Risiti haikuchapishwa. Ubatilisho umekamilika.",
   "The register cannot sell just now": "Rejista haiwezi kuuza kwa sasa",
   "The register is open in another tab": "Rejista imefunguliwa kwenye kichupo kingine",
+  "The register sends it again by itself.": "Rejista inalituma tena yenyewe.",
   "The register sends smaller batches by itself.": "Rejista inatuma mafungu madogo yenyewe.",
   "The register takes the whole catalogue anew by itself.":
     "Rejista inachukua katalogi yote upya yenyewe.",
   "The register's public key cannot be used.": "Ufunguo wa umma wa rejista hauwezi kutumika.",
   "The report was not printed.": "Ripoti haikuchapishwa.",
+  "The request came damaged.": "Ombi limefika likiwa limeharibika.",
   "The request could not be read.": "Ombi halikusomeka.",
   "The request is larger than the server takes at once.":
     "Ombi ni kubwa kuliko seva inavyopokea kwa mara moja.",

@@ -2,8 +2,10 @@
 
 import errno
 import logging
+from base64 import b64encode
 from collections.abc import Callable
 from functools import wraps
+from hashlib import sha256
 from typing import Any, TypeVar
 
 import msgspec
@@ -19,6 +21,8 @@ AGAIN_AFTER = 5
 """Seconds after which a register tries again what the server could not write."""
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)
+
+_SHA256 = "sha-256=:"
 
 log = logging.getLogger("tracksales.api")
 Body = TypeVar("Body")
@@ -72,6 +76,18 @@ def _of_the_database(error: DatabaseError) -> TracksalesError:
     if "disk is full" in str(error) or "No space left" in str(error):
         return TracksalesError("server_disk_full", retry_after=AGAIN_AFTER)
     return TracksalesError("database_unavailable", retry_after=AGAIN_AFTER)
+
+
+def whole_body(request: HttpRequest) -> bytes:
+    """The request's bytes, held against `Content-Digest` (RFC 9530) where the caller told it.
+
+    Raises TracksalesError request_damaged where they are not what was sent, else as `raw_body`.
+    """
+    body = raw_body(request)
+    told = request.headers.get("Content-Digest", "")
+    if told.startswith(_SHA256) and told != f"{_SHA256}{b64encode(sha256(body).digest()).decode()}:":
+        raise TracksalesError("request_damaged")
+    return body
 
 
 def endpoint(*methods: str) -> Callable[[View], View]:

@@ -10,7 +10,7 @@ from tracksales.health.metrics import INTAKE, count_entries
 from tracksales.journal.intake import take
 from tracksales.sales.teller import teller
 
-from .answers import answer, endpoint, raw_body
+from .answers import answer, endpoint, whole_body
 from .credential import caller
 
 MOST_LINES = 1000
@@ -21,7 +21,7 @@ MOST_LINES = 1000
 def push(request: HttpRequest) -> HttpResponseBase:
     """Journal lines, one a line of the body -> PushAnswer."""
     register = caller(request)
-    lines = raw_body(request).split(b"\n")
+    lines = whole_body(request).split(b"\n")
     if lines and not lines[-1]:
         lines.pop()
     if not lines:
