@@ -10,8 +10,8 @@ from django.http import HttpRequest, HttpResponse
 
 from tracksales import clock
 from tracksales.api import journal, registers, rescue
-from tracksales.ids import uuid7
 from tracksales.journal.writer import writer
+from tracksales.shop.settings import draw_restore_id
 
 from .crashing import Crashing
 
@@ -31,7 +31,7 @@ class Server:
         self.now = 0
         self.crashing = Crashing()
         clock.now = lambda: self.now
-        writer.carry_out = lambda write: write()  # type: ignore[method-assign]
+        writer.carry_out = lambda write, _lines=1: write()  # type: ignore[method-assign]
         connection.ensure_connection()
         self.shop = sqlite3.connect(":memory:")
         self.furnish(shop)
@@ -88,4 +88,4 @@ class Server:
         copy.backup(self.database)
         if draws_id:
             with transaction.atomic():
-                self.database.execute("UPDATE shop_shop SET restore_id = ?", [uuid7()])
+                draw_restore_id()

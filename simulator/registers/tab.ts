@@ -127,8 +127,7 @@ export class Tab {
   async enrol(session: string, register: string | null, name: string): Promise<void> {
     const publicKey = await this.call("createKey");
     const known = this.state?.identity;
-    const choice =
-      known && known.register === register ? { register, epoch: known.epoch } : { register, name };
+    const choice = known && known.register === register ? asItWas(known) : { register, name };
     const body = JSON.stringify({ public_key: publicKey, ...choice });
     const given = await this.request<EnrolAnswer>("enrol", body, TIMEOUT_MS, session);
     await this.call("enrol", identityOf(given, publicKey));
@@ -221,6 +220,11 @@ export class Tab {
     const { pending, online, cameBack } = this.shown;
     if (pending > 0 && online && !cameBack) this.sender.noticed();
   }
+}
+
+/** What a register that is enrolled anew says of itself. */
+function asItWas({ register, epoch, restoreId, number, name }: Identity) {
+  return { register, epoch, restore_id: restoreId, number, name };
 }
 
 function identityOf(given: EnrolAnswer, publicKey: string): Identity {
