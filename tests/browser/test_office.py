@@ -24,7 +24,7 @@ pytestmark = pytest.mark.browser
 DESK: ViewportSize = {"width": 1280, "height": 800}
 PHONE: ViewportSize = {"width": 390, "height": 844}
 ROWS_OWN = re.compile(r"/[^/]+/(?=(?:change|delete|password|account)/$)")
-FILES = (".csv", ".xlsx", ".pdf")
+FILES = (".csv", ".xlsx", ".pdf", ".json")
 
 
 @pytest.fixture(scope="module")
