@@ -622,6 +622,15 @@ export const SWAHILI: Readonly<Record<string, string>> = {
     "Rejista inachukua katalogi yote upya yenyewe.",
   "The register's public key cannot be used.": "Ufunguo wa umma wa rejista hauwezi kutumika.",
   "The report was not printed.": "Ripoti haikuchapishwa.",
+  "The server is taking many registers' sales just now.":
+    "Seva inapokea mauzo ya rejista nyingi kwa sasa.",
+  "All sales on this register are kept; nothing of this push was taken yet.":
+    "Mauzo yote kwenye rejista hii yamehifadhiwa; hakuna kilichopokelewa bado katika utumaji huu.",
+  "Keep selling; the register sends again by itself in a few seconds.":
+    "Endelea kuuza; rejista inatuma tena yenyewe baada ya sekunde chache.",
+  "The server's disk is full.": "Diski ya seva imejaa.",
+  "Make room on the server's disk; then all goes on by itself.":
+    "Ongeza nafasi kwenye diski ya seva; kisha kila kitu kinaendelea chenyewe.",
   "The request came damaged.": "Ombi limefika likiwa limeharibika.",
   "The request could not be read.": "Ombi halikusomeka.",
   "The request is larger than the server takes at once.":
