@@ -48,12 +48,18 @@ def opened_pulling(world: CatalogueWorld, price: int, ms: int) -> None:
 @happens("a page is spoilt in the store", weight=2, kinds=KINDS)
 def torn(world: CatalogueWorld) -> None:
     world.fault("catalogue: page spoilt in the store")
+    world.torn = True
     world.tell("tear")
 
 
 @happens("bad weather", weight=6, kinds=KINDS, fate=(0, len(FATES) - 1), percent=(10, 90), seconds=(5, 90))
 def weather(world: CatalogueWorld, fate: int, percent: int, seconds: int) -> None:
     world.weather[FATES[fate]] = (percent, world.now + seconds * 1000)
+
+
+@happens("answers of yesterday", weight=2, kinds=KINDS, percent=(30, 90), seconds=(30, 300))
+def answers_of_yesterday(world: CatalogueWorld, percent: int, seconds: int) -> None:
+    world.weather["answer of yesterday"] = (percent, world.now + seconds * 1000)
 
 
 @happens("time passes", weight=4, kinds=KINDS, seconds=(30, 1200))

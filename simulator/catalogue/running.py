@@ -2,10 +2,9 @@
 
 import traceback
 from collections.abc import Iterator
-from pathlib import Path
 
 from ..oracle import Wrong
-from ..plan import History, plan
+from ..plan import History, Weights, plan
 from ..running import Result
 from ..server import Server
 from ..tills import Tills
@@ -14,22 +13,22 @@ from .office import KINDS
 from .server import CatalogueServer, make_small
 from .world import CatalogueWorld
 
-ROUND = 60_000
-MOST_ROUNDS = 12
+ROUND = 40_000
+ROUNDS = 3
+"""Longer than any pause between two tries, and shorter than the ten minutes after which all is compared."""
 
 
-def catalogue_plan(seed: int) -> History:
+def catalogue_plan(seed: int, length: int = 50, weights: Weights | None = None) -> History:
     """The history of a seed."""
-    return plan(seed, 50, kinds=KINDS)
+    return plan(seed, length, weights, KINDS)
 
 
 class CatalogueRunner:
     """One server and one register, used again for every history."""
 
-    def __init__(self, shop: Path, script: Path) -> None:
+    def __init__(self, server: Server, tills: Tills) -> None:
         make_small()
-        self.server = CatalogueServer(Server(shop))
-        self.tills = Tills(script)
+        self.server, self.tills = CatalogueServer(server), tills
 
     def run(self, history: History) -> Result:
         """Carry a history out, heal, and judge."""
@@ -65,7 +64,7 @@ def _judged(world: CatalogueWorld) -> Iterator[Wrong]:
 
 def _heal(world: CatalogueWorld) -> Iterator[Wrong]:
     with world.calm():
-        for _ in range(MOST_ROUNDS):
+        for _ in range(ROUNDS):
             world.pass_time(ROUND)
             world.heartbeat()
             world.pass_time(ROUND)
@@ -75,6 +74,10 @@ def _heal(world: CatalogueWorld) -> Iterator[Wrong]:
             )
         yield from _differences(world)
         world.opened("open")
+        if not world.torn:
+            yield from _differences(world)
+        world.tell("pull", "load")
+        world.pass_time(ROUND)
         yield from _differences(world)
         yield from world.wrong
 

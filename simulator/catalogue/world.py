@@ -7,8 +7,6 @@ from contextlib import contextmanager
 from random import Random
 from typing import Any
 
-from tracksales import clock
-
 from ..oracle import Wrong
 from ..plan import History
 from ..template import MORNING
@@ -47,13 +45,15 @@ class CatalogueWorld:
         self.weather: dict[str, tuple[int, int]] = {}
         self.yesterday: dict[str, list[dict[str, Any]]] = {}
         self.messages = self.writes = 0
+        self.torn = False
+        """Whether a page in the store was spoilt: the next start lacks it until the server is there."""
         self.state: State = ("idle", None, None)
         """Phase of the pull, and the cursor: version and restore id."""
         self._page = self._count = 0
         self._calm = 0
         self._agenda: list[tuple[int, int, Callable[[], None]]] = []
-        clock.now = lambda: self.now + self.server_offset
         server.begin()
+        self._at(MORNING)
         self.tell("begin")
 
     def fault(self, kind: str) -> None:
@@ -70,9 +70,13 @@ class CatalogueWorld:
         until = self.now + ms
         while self._agenda and self._agenda[0][0] <= until:
             at, _, then = heapq.heappop(self._agenda)
-            self.now = max(self.now, at)
+            self._at(max(self.now, at))
             then()
-        self.now = until
+        self._at(until)
+
+    def _at(self, now: int) -> None:
+        self.now = now
+        self.server.server.now = now + self.server_offset
 
     @contextmanager
     def calm(self) -> Iterator[None]:

@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 
 from simulator.server import Server
+from simulator.stages import Name
 from simulator.tills import Patch
 
 
@@ -27,6 +28,7 @@ class Mutant:
     server: Callable[[Server], AbstractContextManager[None]] = _unchanged
     often: Mapping[str, float] = field(default_factory=dict)
     within: int = 40
+    stage: Name = "shop"
     instead: str = ""
 
 

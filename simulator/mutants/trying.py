@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from simulator.oracle import Wrong
-from simulator.plan import plan
 from simulator.ready import FOLDER
-from simulator.running import Runner
 from simulator.server import Server
+from simulator.stages import STAGES, Player
 from simulator.template import shop_file
 from simulator.tills import Tills, bundle
 
@@ -45,18 +44,22 @@ def _try(asked: tuple[str, int]) -> Tried:
     name, first = asked
     (mutant,) = (one for one in MUTANTS if one.name == name)
     started = time.monotonic()
-    runner = Runner(_server(), Tills(bundle(FOLDER / f"mutant-{MUTANTS.index(mutant)}.mjs", mutant.patches)))
+    stage = STAGES[mutant.stage]
+    script = bundle(FOLDER / f"mutant-{MUTANTS.index(mutant)}.mjs", mutant.patches, stage.entry)
+    server = _server()
+    runner = stage.player(server, Tills(script))
     try:
-        with mutant.server(runner.server):
+        with mutant.server(server):
             seeds, wrong = _hunt(runner, mutant, first)
     finally:
         runner.close()
     return Tried(name, seeds, wrong, time.monotonic() - started)
 
 
-def _hunt(runner: Runner, mutant: Mutant, first: int) -> tuple[int, list[Wrong]]:
+def _hunt(runner: Player, mutant: Mutant, first: int) -> tuple[int, list[Wrong]]:
     for count in range(mutant.within):
-        result = runner.run(plan(first + count, LENGTH, mutant.often))
+        history = STAGES[mutant.stage].plan(first + count, LENGTH, mutant.often)
+        result = runner.run(history)
         if any(one.kind == mutant.kind for one in result.wrong):
             return count + 1, [one for one in result.wrong if one.kind == mutant.kind]
     return mutant.within, []
