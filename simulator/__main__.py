@@ -5,37 +5,41 @@ import sys
 import time
 from collections.abc import Sequence
 
-from .many import Many
+from .many import Many, script_of
 from .mutants.trying import try_all
-from .plan import plan
-from .ready import FOLDER
 from .report import failure, table
-from .running import Runner, wrong_alike
+from .running import wrong_alike
 from .server import Server
 from .shrink import shrink
+from .stages import STAGES, Name
 from .template import shop_file
-from .tills import Tills, bundle
+from .tills import Tills
 
-ENOUGH = 1_000_000
+ENOUGH: dict[Name, int] = {"shop": 1_000_000, "catalogue": 20_000}
 """Faults in a long run."""
 
 
 def main() -> int:
     """Run what was asked for; 1 where anything was wrong."""
     asked = _asked()
-    if asked.seed is not None:
-        return replay(asked.seed)
     if asked.mutants is not None:
         return mutants(asked.mutants, asked.first, asked.processes)
-    enough = ENOUGH if asked.long else None
-    many = Many(asked.processes)
+    stages: list[Name] = asked.stages or list(STAGES)
+    if asked.seed is not None:
+        return max(replay(stage, asked.seed) for stage in stages)
+    return max(play(stage, asked) for stage in stages)
+
+
+def play(stage: Name, asked: argparse.Namespace) -> int:
+    """Run a stage's histories; 1 where one went wrong."""
     started = time.monotonic()
-    total = many.run(asked.first, None if asked.long else asked.seeds, enough)
-    print(table(total, time.monotonic() - started))
-    if total.wrong:
-        print(f"\n{len(total.failed)} histories went wrong: seeds {', '.join(map(str, total.failed[:20]))}")
-        return replay(total.failed[0])
-    return 0
+    enough = ENOUGH[stage] if asked.long else None
+    total = Many(stage, asked.processes).run(asked.first, None if asked.long else asked.seeds, enough)
+    print(f"{stage}: {table(total, time.monotonic() - started)}", flush=True)
+    if not total.wrong:
+        return 0
+    print(f"\n{len(total.failed)} histories went wrong: seeds {', '.join(map(str, total.failed[:20]))}")
+    return replay(stage, total.failed[0])
 
 
 def mutants(names: Sequence[str], first: int, processes: int) -> int:
@@ -49,13 +53,13 @@ def mutants(names: Sequence[str], first: int, processes: int) -> int:
     return 1 if survived or not tried else 0
 
 
-def replay(seed: int) -> int:
+def replay(stage: Name, seed: int) -> int:
     """Carry one history out again; where it goes wrong, look for the shortest that does."""
-    runner = Runner(Server(shop_file()), Tills(bundle(FOLDER / "registers.mjs")))
-    history = plan(seed)
+    runner = STAGES[stage].player(Server(shop_file()), Tills(script_of(stage)))
+    history = STAGES[stage].plan(seed)
     result = runner.run(history)
     if not result.wrong:
-        print(f"Seed {seed}: nothing went wrong.")
+        print(f"{stage}, seed {seed}: nothing went wrong.")
         return 0
     print(failure(history, result.wrong), "\nLooking for the shortest history that goes wrong alike …")
     short = shrink(history, lambda one: wrong_alike(runner.run(one), result))
@@ -65,13 +69,17 @@ def replay(seed: int) -> int:
 
 def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bin/simulate", description=__doc__)
+    parser.add_argument("stages", nargs="*", metavar="STAGE", help=f"of {', '.join(STAGES)}; else all")
     parser.add_argument("--seeds", type=int, default=100, help="how many histories")
     parser.add_argument("--from", dest="first", type=int, default=1, metavar="S", help="the first one's seed")
     parser.add_argument("--seed", type=int, metavar="S", help="this one, made shorter if it fails")
     parser.add_argument("--mutants", nargs="*", metavar="NAME", help="put these in, or all")
-    parser.add_argument("--long", action="store_true", help=f"until {ENOUGH:,} faults have happened")
+    parser.add_argument("--long", action="store_true", help="until a million faults have happened")
     parser.add_argument("--processes", type=int, default=2, help="how many at once")
-    return parser.parse_args()
+    asked = parser.parse_args()
+    if unknown := [stage for stage in asked.stages if stage not in STAGES]:
+        parser.error(f"no stage is called {', '.join(unknown)}")
+    return asked
 
 
 if __name__ == "__main__":

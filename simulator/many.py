@@ -1,4 +1,4 @@
-"""Many histories, in several processes, each with a server and registers of its own."""
+"""Many histories of a stage, in several processes, each with a server and registers of its own."""
 
 import multiprocessing
 from collections.abc import Iterator
@@ -6,24 +6,24 @@ from itertools import count
 from multiprocessing.pool import Pool
 from pathlib import Path
 
-from .plan import plan
 from .ready import FOLDER
-from .running import Result, Runner
+from .running import Result
 from .server import Server
+from .stages import STAGES, Name, Player, Stage
 from .template import shop_file
 from .tills import Tills, bundle
 
 STEP = 4
-_runner: Runner | None = None
+_playing: tuple[Stage, Player] | None = None
 
 
 class Many:
-    """Runs seeds in so many processes."""
+    """Runs a stage's seeds in so many processes."""
 
-    def __init__(self, processes: int) -> None:
-        self._processes = processes
+    def __init__(self, stage: Name, processes: int) -> None:
+        self._stage, self._processes = stage, processes
         shop_file()
-        self._script = bundle(FOLDER / "registers.mjs")
+        self._script = script_of(stage)
 
     def run(self, first: int, seeds: int | None, enough: int | None = None) -> Result:
         """Run so many seeds (None: without end), or until enough faults happened; what they came to."""
@@ -37,7 +37,7 @@ class Many:
         return total
 
     def _pool(self) -> Pool:
-        return multiprocessing.get_context("spawn").Pool(self._processes, _begin, (self._script,))
+        return multiprocessing.get_context("spawn").Pool(self._processes, _begin, (self._stage, self._script))
 
 
 def steps(first: int, seeds: int | None) -> Iterator[tuple[int, int]]:
@@ -49,15 +49,21 @@ def steps(first: int, seeds: int | None) -> Iterator[tuple[int, int]]:
             yield start, min(STEP, first + seeds - start)
 
 
-def _begin(script: Path) -> None:
-    global _runner
-    _runner = Runner(Server(shop_file()), Tills(script))
+def script_of(stage: Name) -> Path:
+    """The stage's registers, bundled."""
+    return bundle(FOLDER / f"{stage}.mjs", entry=STAGES[stage].entry)
+
+
+def _begin(stage: Name, script: Path) -> None:
+    global _playing
+    _playing = (STAGES[stage], STAGES[stage].player(Server(shop_file()), Tills(script)))
 
 
 def _some(stretch: tuple[int, int]) -> Result:
-    assert _runner
+    assert _playing
+    stage, player = _playing
     start, length = stretch
     total = Result()
     for seed in range(start, start + length):
-        total.add(_runner.run(plan(seed)))
+        total.add(player.run(stage.plan(seed)))
     return total
