@@ -177,6 +177,10 @@ async function buildAll() {
     loadedLater(main),
     version,
   );
+  cpSync(
+    join(here, "../node_modules/@alpinejs/csp/dist/cdn.min.js"),
+    join(fresh, "office/alpine-csp.js"),
+  );
   rmSync(dist, { recursive: true, force: true });
   renameSync(fresh, dist);
 }

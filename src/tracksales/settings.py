@@ -87,6 +87,9 @@ WHITENOISE_USE_FINDERS = False
 WHITENOISE_AUTOREFRESH = False
 
 REGISTER_BUILD = Path(configuration.ROOT) / "register" / "dist"
+STATICFILES_DIRS = [("backoffice", build) for build in (REGISTER_BUILD / "office",) if build.is_dir()]
+"""What the office's pages take from npm packages, as register/build.mjs lays it there."""
+
 SNAPSHOT_FOLDER = CONFIG.folder / "snapshots"
 
 EMAIL_HOST, EMAIL_PORT = CONFIG.mail.host, CONFIG.mail.port
