@@ -11,7 +11,7 @@ def product_prices(products: Collection[int]) -> dict[int, int | None]:
 
 
 ERASED = "Erased customer"
-"""The name of everybody who was erased (docs/decisions/0019)."""
+"""The name of everybody who was erased (docs/decisions/0021)."""
 
 
 def erased_customers(customers: Collection[str]) -> set[str]:

@@ -1,4 +1,4 @@
-"""Erasing a customer: what names them goes everywhere but in signed journal lines (docs/decisions/0019)."""
+"""Erasing a customer: what names them goes everywhere but in signed journal lines (docs/decisions/0021)."""
 
 import json
 from typing import Any
