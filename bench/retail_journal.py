@@ -56,8 +56,9 @@ def split(invoices: Iterable[Invoice], parts: int) -> list[list[Invoice]]:
     return split
 
 
-def write_journal(till: Till, invoices: Iterable[Invoice], products: Mapping[str, int]) -> dict[str, Invoice]:
+def write_journal(till: Till, invoices: Sequence[Invoice], products: Mapping[str, int]) -> dict[str, Invoice]:
     """Append an entry for each invoice to the till's journal; the invoice of each receipt."""
+    till.at = min(invoice.at for invoice in invoices) - 60_000
     till.open_epoch()
     receipts = {}
     for invoice in invoices:

@@ -7,6 +7,7 @@ import schemathesis
 from django.contrib.auth.models import User
 from django.test import Client
 from hypothesis import given
+from hypothesis.errors import Unsatisfiable
 from schemathesis import APIOperation, Case, GenerationMode
 from schemathesis.checks import CHECKS
 
@@ -26,6 +27,9 @@ OPERATIONS: dict[str, APIOperation[Any, Any, Any, Any]] = {
 NOT_ASKED = {"ignored_auth", "missing_required_header", "unsupported_method", "positive_data_acceptance"}
 """Checks that make calls of their own, which test_api_refusals does better; and that 1.0 be taken for 1."""
 
+KEEPS_ALL = "post /journal"
+"""A push takes whatever text comes: what is no journal line is kept aside."""
+
 
 @pytest.fixture
 def headers(shop: Shop, till: Till) -> dict[str, str]:
@@ -44,7 +48,8 @@ def headers(shop: Shop, till: Till) -> dict[str, str]:
 def test_whatever_is_sent_the_answer_is_one_of_those_described(
     headers: dict[str, str], name: str, mode: GenerationMode
 ) -> None:
-    checks = [check for check in CHECKS.get_all() if check.__name__ not in NOT_ASKED]
+    unasked = NOT_ASKED | ({"negative_data_rejection"} if name == KEEPS_ALL else set())
+    checks = [check for check in CHECKS.get_all() if check.__name__ not in unasked]
 
     @drawn(EXAMPLES)
     @given(case=OPERATIONS[name].as_strategy(generation_mode=mode))
@@ -55,4 +60,7 @@ def test_whatever_is_sent_the_answer_is_one_of_those_described(
             error = answer.json()["error"]
             assert answer.status_code == registry()[error["code"]].status
 
-    attacked()
+    try:
+        attacked()
+    except Unsatisfiable:
+        pytest.skip("there is nothing that could be wrong in it")
