@@ -18,7 +18,7 @@ from tracksales.errors import registry
 from tracksales.shop.models import Shop
 from tracksales.wsgi import application
 
-EXAMPLES = 25
+EXAMPLES = 12
 SCHEMA = schemathesis.openapi.from_dict(document())
 SCHEMA.app = application
 OPERATIONS: dict[str, APIOperation[Any, Any, Any, Any]] = {
