@@ -43,6 +43,7 @@ def have_a_bad_day(server: Server) -> BusyShop:
     till.at += 86_400_000
     till.sell([(UNKNOWN, 1_234_567)])
     till.at -= 86_400_000
+    till.sell([(UNKNOWN, 500)])
     spoilt = till.lines[-1][:-2]
     missing = till.sell([(UNKNOWN, 1000)])
     till.lines.remove(missing)

@@ -55,7 +55,10 @@ def complaints_of(page: Page) -> list[str]:
     """What goes wrong on the page from now on: errors of scripts, of the console, of the server."""
     complaints: list[str] = []
     page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+    page.on(
+        "console",
+        lambda said: complaints.append(f"{page.url}: {said.text}") if said.type == "error" else None,
+    )
     page.on(
         "response",
         lambda answer: complaints.append(f"{answer.status} {answer.url}") if answer.status >= 400 else None,
