@@ -1,9 +1,11 @@
 """Shop settings: one page, one row."""
 
+import json
 from typing import Any
 from zoneinfo import available_timezones
 
 import msgspec
+from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -127,6 +129,18 @@ class ShopPage(PublishedPage, OwnersPage):
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         in_use = obj is not None and (Product.objects.exists() or Sale.objects.exists())
         return ["currency", "minor_digits"] if in_use else []
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Who may only look sees the scale labels as text: the theme's JSON comes with inline styles."""
+        sets = super().get_fieldsets(request, obj)
+        if self.has_change_permission(request, obj):
+            return sets
+        return [*sets[:-1], (_("Scale labels"), {"fields": ["labels_of_scales"]})]
+
+    @admin.display(description=_("Scale labels"))
+    def labels_of_scales(self, shop: Shop) -> str:
+        """The formats of scale labels as JSON."""
+        return json.dumps(shop.scale_labels)
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         if Shop.objects.exists():
