@@ -16,6 +16,7 @@ from tests.support.till import Till
 from tracksales.cli.journal import import_command
 from tracksales.errors import TracksalesError
 from tracksales.journal.intake import take
+from tracksales.journal.models import InboxItem
 from tracksales.journal.rescue import take_rescue_file
 from tracksales.sales.models import Sale
 from tracksales.staff.hiring import hire
@@ -61,6 +62,40 @@ def test_what_the_register_sends_after_its_rescue_file_is_known(busy: Till) -> N
 
     assert {one.outcome for one in take(busy.register, busy.lines, NOW).outcomes} == {"duplicate"}
     assert Sale.objects.count() == 3
+
+
+def test_what_a_lost_store_never_sent_closes_its_matter_when_the_rescue_file_has_brought_all_of_it(
+    busy: Till,
+) -> None:
+    reborn = Till(register=busy.register, epoch=2, seed=9)
+    after = {"epoch": 1, "seq": busy.seq, "hash": busy.prev}
+    told = {"public_key": reborn.public_key, "reason": "store_lost", "after": after, "app": "test"}
+    reborn.append("epoch_opened", told)
+    take(reborn.register, [*reborn.lines, *busy.lines[3:]], NOW)
+    reborn.sell([(goods("100"), 1000)])
+    take(reborn.register, reborn.lines, NOW)
+    waiting = InboxItem.objects.get(reason="epoch_opened")
+    assert waiting.resolved_at is None
+
+    take_rescue_file(rescue_file(busy), NOW + 7)
+
+    settled = InboxItem.objects.get(reason="epoch_opened")
+    assert (settled.resolved_at, settled.resolved_by) == (NOW + 7, None)
+    assert settled.resolution == "The missing entries arrived."
+    assert (settled.details, settled.created_at) == (waiting.details, NOW)
+    assert settled.details == {"why": "store_lost", "missing": {"epoch": 1, "from": 3, "to": 4}}
+    assert not InboxItem.objects.filter(resolved_at=None).exists()
+
+
+def test_a_register_that_began_anew_for_another_reason_still_waits_for_a_person(busy: Till) -> None:
+    take(busy.register, busy.lines[:3], NOW)
+    reborn = Till(register=busy.register, epoch=2, seed=9)
+    reborn.open_epoch("store_lost")
+    take(reborn.register, reborn.lines, NOW)
+
+    take_rescue_file(rescue_file(busy), NOW)
+
+    assert InboxItem.objects.get(reason="epoch_opened").resolved_at is None
 
 
 def test_more_lines_than_one_push_takes_are_taken_in_steps(till: Till) -> None:

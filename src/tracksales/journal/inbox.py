@@ -2,7 +2,9 @@
 
 from collections.abc import Collection
 
-from .models import InboxItem
+from .models import Entry, InboxItem
+
+ARRIVED = "The missing entries arrived."
 
 
 def resolve(entries: Collection[str], reason: str, resolution: str, now: int) -> None:
@@ -10,3 +12,21 @@ def resolve(entries: Collection[str], reason: str, resolution: str, now: int) ->
     InboxItem.objects.filter(entry__in=list(entries), reason=reason, resolved_at=None).update(
         resolved_at=now, resolution=resolution
     )
+
+
+def close_brought(register: str, epochs: Collection[int], now: int) -> None:
+    """Close what says that entries of these epochs were lost with a register's storage: all are here.
+
+    `now` is ms since 1970 UTC.
+    """
+    for item in InboxItem.objects.filter(register=register, reason="epoch_opened", resolved_at=None):
+        missing = item.details.get("missing")
+        if missing and missing["epoch"] in epochs and _all_here(register, **missing):
+            item.resolved_at, item.resolution = now, ARRIVED
+            item.save(update_fields=["resolved_at", "resolution"])
+
+
+def _all_here(register: str, **missing: int) -> bool:
+    first, last = missing["from"], missing["to"]
+    held = Entry.objects.filter(register=register, epoch=missing["epoch"], seq__range=(first, last))
+    return held.values("seq").distinct().count() == last - first + 1

@@ -14,6 +14,7 @@ from tracksales.shop.settings import restore_id, time_zone
 
 from .bodies import read_ahead
 from .facts import Fact, Finding
+from .inbox import close_brought
 from .keep import close_filled_gaps, keep_asides, keep_entries, require_new_epoch
 from .line import Line
 from .project import facts_of, project_all, project_one_by_one
@@ -75,6 +76,9 @@ def _after_oddities(register: str, reading: Reading, now: int, *, gap_before: bo
         require_new_epoch(register)
     if gap_before or any("gap" in one.reasons for one in reading.accepted):
         close_filled_gaps(register, reading.series.values(), now)
+    former = {one.line.entry.epoch for one in reading.accepted} - {max(reading.series, default=0)}
+    if former:
+        close_brought(register, former, now)
 
 
 def _outcome(read: Read) -> Outcome:

@@ -6,6 +6,7 @@ from django.db import connection
 
 from tracksales.sql import Table, json_text, select_in
 
+from .inbox import ARRIVED
 from .reading import Accepted, Aside
 from .series import Series
 
@@ -74,5 +75,5 @@ def close_filled_gaps(register: str, series: Iterable[Series], now: int) -> None
                 "UPDATE journal_inboxitem SET resolved_at = %s, resolution = %s "
                 "WHERE reason = 'gap' AND resolved_at IS NULL AND register_id = %s AND entry_id IN "
                 "(SELECT id FROM journal_entry WHERE register_id = %s AND epoch = %s AND seq <= %s)",
-                [now, "The missing entries arrived.", register, register, one.epoch, one.mark_seq],
+                [now, ARRIVED, register, register, one.epoch, one.mark_seq],
             )
