@@ -13,11 +13,6 @@ LONGEST = 150
 """Characters of a user name (Django's own limit)."""
 
 
-def address(request: HttpRequest) -> str:
-    """Where the connection comes from: what a header says of it, anybody may write."""
-    return str(request.META.get("REMOTE_ADDR") or "127.0.0.1")
-
-
 def username(request: HttpRequest, credentials: Mapping[str, Any] | None) -> str:
     """The user name as it is counted: what cannot be one is cut to what any database keeps."""
     typed = str((credentials or {}).get("username") or request.POST.get("username") or "")

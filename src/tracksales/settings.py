@@ -90,6 +90,14 @@ REGISTER_BUILD = Path(configuration.ROOT) / "register" / "dist"
 STATICFILES_DIRS = [("backoffice", build) for build in (REGISTER_BUILD / "office",) if build.is_dir()]
 """What the office's pages take from npm packages, as register/build.mjs lays it there."""
 
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+}
+"""Holds only what limits.py counts; beyond so many, the ones counted longest ago are forgotten."""
+
 SNAPSHOT_FOLDER = CONFIG.folder / "snapshots"
 
 EMAIL_HOST, EMAIL_PORT = CONFIG.mail.host, CONFIG.mail.port
@@ -115,7 +123,7 @@ AXES_COOLOFF_TIME = timedelta(minutes=5)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_RESET_ON_SUCCESS = True
-AXES_CLIENT_IP_CALLABLE = "tracksales.lockout.address"
+AXES_CLIENT_IP_CALLABLE = "tracksales.limits.address"
 AXES_USERNAME_CALLABLE = "tracksales.lockout.username"
 AXES_LOCKOUT_CALLABLE = "tracksales.lockout.locked_out"
 AXES_ENABLE_ADMIN = AXES_VERBOSE = False

@@ -714,6 +714,7 @@ export const SWAHILI: Readonly<Record<string, string>> = {
   "To pay": "Ya kulipa",
   "To refund": "Ya kurejesha",
   "To take one over needs a connection.": "Kuchukua mauzo kunahitaji mtandao.",
+  "This was asked for too often just now.": "Hili limeombwa mara nyingi mno hivi punde.",
   "Too many wrong passwords for this name.":
     "Nenosiri lisilo sahihi limewekwa mara nyingi mno kwa jina hili.",
   "Too many wrong PINs for this person.": "PIN isiyo sahihi imewekwa mara nyingi mno kwa mtu huyu.",
@@ -770,6 +771,7 @@ export const SWAHILI: Readonly<Record<string, string>> = {
     "Ubatilisho umehifadhiwa hapa — utatumwa mtandao ukirudi.",
   "Voids ({count})": "Yaliyobatilishwa ({count})",
   "Wait a little, then try again.": "Subiri kidogo, kisha jaribu tena.",
+  "Wait a few minutes, then try again.": "Subiri dakika chache, kisha ujaribu tena.",
   "Wait five minutes, then try again; PINs at the registers work meanwhile.":
     "Subiri dakika tano, kisha jaribu tena; PIN kwenye rejista zinafanya kazi wakati huo.",
   "Wait until every entry is sent.": "Subiri hadi kila ingizo litumwe.",

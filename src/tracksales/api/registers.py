@@ -12,6 +12,7 @@ from tracksales.catalog.publish import catalog_version
 from tracksales.errors import TracksalesError
 from tracksales.journal import registers
 from tracksales.journal.contact import note_contact
+from tracksales.limits import WRONG_PASSWORDS, address
 from tracksales.protocol import (
     VERSION,
     Enrol,
@@ -88,8 +89,10 @@ def sign_in(request: HttpRequest) -> HttpResponseBase:
     """Protocol SignIn -> SessionAnswer; begins a login session of this browser too."""
     same_origin(request)
     said = read_body(request, SignIn)
+    WRONG_PASSWORDS.check(address(request), clock.now())
     user = check_password(request, username=said.username, password=said.password)
     if not isinstance(user, User) or role_of(user) is None:
+        WRONG_PASSWORDS.count(address(request), clock.now())
         raise TracksalesError("sign_in_refused")
     if demo_password_refused(user, said.password):
         raise TracksalesError("demo_password")

@@ -6,6 +6,7 @@ from tracksales import clock
 from tracksales.errors import TracksalesError
 from tracksales.health.metrics import count_entries
 from tracksales.journal.rescue import take_rescue_file
+from tracksales.limits import RESCUE_FILES
 from tracksales.staff.roles import may_manage
 
 from .answers import answer, endpoint, raw_body
@@ -18,6 +19,7 @@ def rescue(request: HttpRequest) -> HttpResponseBase:
     same_origin(request)
     if not may_manage(request.user):
         raise TracksalesError("manager_needed")
+    RESCUE_FILES.take(request.user.pk, clock.now())
     taken = take_rescue_file(raw_body(request), clock.now())
     count_entries(
         {"accepted": taken.accepted, "duplicate": taken.duplicate, "needs_review": taken.needs_review}

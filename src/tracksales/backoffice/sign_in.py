@@ -4,8 +4,11 @@ from typing import Any
 
 from django.contrib.auth.forms import AuthenticationForm
 from django.core.exceptions import ValidationError
+from django.http import HttpRequest
 
+from tracksales.clock import now
 from tracksales.errors import TracksalesError
+from tracksales.limits import WRONG_PASSWORDS, address
 from tracksales.shop.models import Shop
 from tracksales.staff.demo import demo_password_refused
 
@@ -14,6 +17,20 @@ from .themed import SignInForm
 
 class OfficeSignInForm(SignInForm):
     """User name and password; the demo's password opens demo shops only."""
+
+    @property
+    def _asked(self) -> HttpRequest:
+        request: HttpRequest = self.request  # type: ignore[assignment]  # the site's login gives one
+        return request
+
+    def clean(self) -> dict[str, Any]:
+        """No password is looked at for an address that sent too many wrong ones."""
+        try:
+            WRONG_PASSWORDS.check(address(self._asked), now())
+        except TracksalesError as error:
+            self._asked.axes_locked_out = True  # type: ignore[attr-defined]  # lockout.py answers
+            raise ValidationError(str(error), code="throttled") from error
+        return AuthenticationForm.clean(self)
 
     def confirm_login_allowed(self, user: Any) -> None:
         AuthenticationForm.confirm_login_allowed(self, user)
@@ -26,7 +43,8 @@ class OfficeSignInForm(SignInForm):
 
     def get_invalid_login_error(self) -> ValidationError:
         """What is said of a wrong password, and of one too many."""
-        if getattr(self.request, "axes_locked_out", False):
+        WRONG_PASSWORDS.count(address(self._asked), now())
+        if getattr(self._asked, "axes_locked_out", False):
             return ValidationError(str(TracksalesError("sign_in_throttled")), code="throttled")
         return AuthenticationForm.get_invalid_login_error(self)
 

@@ -1,5 +1,6 @@
 """Sending what is queued: each at most once by itself, however the server or the mail server ends.
 
+What is too much waits its turn (turns.py).
 What failed before the mail server had it, or was refused by it for now, is tried again, later each time.
 Where the line broke while it was being taken, nobody knows: a person decides.
 """
@@ -18,6 +19,7 @@ from tracksales.shop.models import Shop
 
 from .letter import letter
 from .models import ReceiptEmail
+from .turns import NotYetError, check_turn, count_turn, wait
 
 MINUTE = 60_000
 PAUSES = (1, 5, 15, 60, 240, 720)
@@ -79,7 +81,9 @@ def _claim(now: int) -> ReceiptEmail | None:
 def _try(mail: ReceiptEmail, now: Callable[[], int]) -> bool:
     state, error, due = "sent", "", mail.due_at
     try:
-        _send(mail)
+        _send(mail, now())
+    except NotYetError as reason:
+        state, error, due = wait(mail, reason, now())
     except _LaterError as reason:
         state, error, due = _put_off(mail, str(reason), now())
     except _NeverError as reason:
@@ -100,16 +104,18 @@ def _put_off(mail: ReceiptEmail, reason: str, now: int) -> tuple[str, str, int]:
     return "queued", reason, now + PAUSES[mail.attempts - 1] * MINUTE
 
 
-def _send(mail: ReceiptEmail) -> None:
+def _send(mail: ReceiptEmail, now: int) -> None:
     receipt = stored_receipt(mail.sale)
     if receipt is None:
         raise _LaterError("The receipt is not in the ledger yet.")
+    check_turn(mail, now)
     message = letter(receipt, Shop.objects.get(), mail.address, mail.pk)
     connection = get_connection(timeout=TIMEOUT)
     try:
         connection.open()
     except (OSError, smtplib.SMTPException) as error:
         raise _LaterError(f"The mail server cannot be used: {_words(error)}") from error
+    count_turn(mail, now)
     try:
         connection.send_messages([message])
     except (BadHeaderError, UnicodeError, ValueError) as error:

@@ -4,9 +4,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.contrib.admin.options import IncorrectLookupParameters
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import path
 
+from tracksales.clock import now
+from tracksales.errors import TracksalesError
+from tracksales.limits import EXPORTS
 from tracksales.sales.export import Format
 
 from ..shop import writing
@@ -37,5 +40,10 @@ class ExportedList:
             rows = page.get_changelist_instance(request).get_queryset(request)
         except IncorrectLookupParameters as error:
             raise Http404("There is no such filter.") from error
+        try:
+            EXPORTS.take(request.user.pk, now())
+        except TracksalesError as error:
+            waits = {"Retry-After": str(error.retry_after)}
+            return HttpResponse(str(error), content_type="text/plain", status=429, headers=waits)
         shop = writing()
         return _ANSWERS[kind](table, table.rows(rows, Format(shop.minor_digits, shop.time_zone)))
