@@ -1,5 +1,6 @@
 """What a cashier puts into an entry: reckoned here, by hand, not by the code under test."""
 
+from collections.abc import Sequence
 from random import Random
 from typing import Any
 from uuid import UUID
@@ -7,8 +8,11 @@ from uuid import UUID
 CALEB = {"id": 900_001, "name": "Caleb Cashier"}
 MARY = {"id": 900_002, "name": "Mary Manager"}
 RATE = 1600
-METHODS = (("cash", "Cash"), ("m-pesa", "M-Pesa"))
+METHODS = {"cash": "Cash", "m-pesa": "M-Pesa", "account": "On account"}
+NOBODY = (None, "")
 Body = dict[str, Any]
+Customer = tuple[str | None, str]
+"""Id and name."""
 
 
 def tax_in(total: int, rate: int = RATE) -> int:
@@ -37,66 +41,80 @@ def line(product: int, price: int, quantity: int) -> Body:
     }  # fmt: skip
 
 
-def sale(cart: str, shift: str | None, lines: list[Body], tendered: int, method: int) -> Body:
+def sale(
+    cart: str, shift: str | None, lines: list[Body], tendered: int, method: str, customer: Customer = NOBODY
+) -> Body:
     """A sale's body; cash may be tendered in excess."""
     total = sum(one["total"] for one in lines)
-    code, name = METHODS[method]
-    change = tendered if code == "cash" else 0
+    change = tendered if method == "cash" else 0
     return {
-        "cart": cart, "shift": shift, "cashier": CALEB, "customer": None, "customer_name": "",
+        "cart": cart, "shift": shift, "cashier": CALEB, "customer": customer[0], "customer_name": customer[1],
         "currency": "KES", "catalog_version": 0, "lines": lines, "discount": 0, "total": total,
-        "tax": sum(one["tax"] for one in lines), "change": change,
-        "payments": [{"method": code, "name": name, "amount": total + change, "reference": ""}],
+        "tax": sum(one["tax"] for one in lines), "change": change, "payments": paid(method, total + change),
     }  # fmt: skip
 
 
-def taken_back(sold: Body, entry: str, cart: str, shift: str | None, kind: str) -> Body:
-    """The whole of a sale back, money out in cash."""
-    lines = [one | {"original_line": at, "restock": True} for at, one in enumerate(sold["lines"], start=1)]
-    return sold | {
+def paid(method: str, amount: int) -> list[Body]:
+    """What one method paid; nothing where nothing was due."""
+    one = {"method": method, "name": METHODS[method], "amount": amount, "reference": ""}
+    return [one] if amount else []
+
+
+def coming_back(sold: Body, parts: Sequence[tuple[int, int, int]], *, restock: bool = True) -> list[Body]:
+    """Lines of goods that come back: position on the original, pieces back before, pieces now."""
+    return [
+        _share(sold["lines"][at - 1], before, pieces) | {"original_line": at, "restock": restock}
+        for at, before, pieces in parts
+    ]
+
+
+def _share(line: Body, before: int, pieces: int) -> Body:
+    whole: int = line["quantity"] // 1000
+
+    def part(amount: int) -> int:
+        upto = (2 * amount * (before + pieces) + whole) // (2 * whole)
+        return upto - (2 * amount * before + whole) // (2 * whole)
+
+    gross, total, tax = part(line["gross"]), part(line["total"]), part(line["tax"])
+    return line | {"quantity": pieces * 1000, "gross": gross, "total": total, "tax": tax}
+
+
+def taken_back(sold: Body, entry: str, cart: str, shift: str | None, kind: str, lines: list[Body]) -> Body:
+    """Goods back, money out: to where it came from if it was on account or is undone, else in cash."""
+    total = sum(one["total"] for one in lines)
+    by = [one["method"] for one in sold["payments"]]
+    method = by[0] if by and (kind == "void" or by == ["account"]) else "cash"
+    kept = {name: value for name, value in sold.items() if name != "returned"}
+    return kept | {
         "cart": cart, "shift": shift, "original": entry, "reason": "Faulty", "lines": lines, "change": 0,
-        "payments": [{"method": "cash", "name": "Cash", "amount": sold["total"], "reference": ""}],
+        "total": total, "tax": sum(one["tax"] for one in lines), "payments": paid(method, total),
         "approvals": approved(kind),
     }  # fmt: skip
 
 
-def totals(float_: int, written: list[tuple[str, Body]]) -> Body:
-    """A shift's figures, summed by hand from what was written in it."""
-    cash = sold = returned = voided = tax = cash_in = cash_out = 0
-    counts = {"sale": 0, "return": 0, "void": 0, "drawer_opened": 0}
-    methods: dict[str, list[int]] = {}
-    taxes = [0, 0]
-    for kind, body in written:
-        counts[kind] = counts.get(kind, 0) + 1
-        if kind == "cash_moved":
-            cash_in += max(0, body["amount"])
-            cash_out += max(0, -body["amount"])
-        if kind not in ("sale", "return", "void"):
-            continue
-        sign = 1 if kind == "sale" else -1
-        for paid in body["payments"]:
-            of = methods.setdefault(paid["method"], [0, 0])
-            of[0] += sign * paid["amount"]
-            of[1] += 1
-        if body["change"]:
-            methods.setdefault("cash", [0, 0])[0] -= body["change"]
-        sold += body["total"] if kind == "sale" else 0
-        returned += body["total"] if kind == "return" else 0
-        voided += body["total"] if kind == "void" else 0
-        tax += sign * body["tax"]
-        taxes[0] += sign * (body["total"] - body["tax"])
-        taxes[1] += sign * body["tax"]
-    cash = methods.get("cash", [0, 0])[0]
+def exchange(fresh: Body, entry: str, back: list[Body]) -> Body:
+    """A sale that takes goods back too; where they are worth more, money goes out."""
+    total = fresh["total"] - sum(one["total"] for one in back)
+    tax = fresh["tax"] - sum(one["tax"] for one in back)
+    return fresh | {
+        "original": entry, "reason": "Wrong size", "returned": back, "total": total, "tax": tax, "change": 0,
+        "payments": paid("cash", total), "approvals": approved("return"),
+    }  # fmt: skip
+
+
+def parked(cart: str, lines: list[Body], label: str, customer: Customer = NOBODY) -> Body:
+    """A cart set aside."""
+    kept = ("product", "item", "name", "quantity", "unit_price", "list_price", "tax_class", "tax_rate")
     return {
-        "float": float_, "cash_sales": cash, "cash_in": cash_in, "cash_out": cash_out,
-        "expected": float_ + cash + cash_in - cash_out, "sales": counts["sale"], "sold": sold,
-        "returns": counts["return"], "returned": returned, "voids": counts["void"], "voided": voided,
-        "discounts": 0, "tax": tax, "drawer_opened": counts["drawer_opened"], "rounding": 0,
-        "account_paid": 0,
-        "methods": [
-            {"method": code, "name": dict(METHODS)[code], "amount": amount, "count": count}
-            for code, (amount, count) in sorted(methods.items())
-        ],
-        "taxes": [{"tax_class": "B", "tax_rate": RATE, "net": taxes[0], "tax": taxes[1]}]
-        if counts["sale"] + counts["return"] + counts["void"] else [],
+        "cart": cart, "cashier": CALEB, "label": label, "customer": customer[0], "customer_name": customer[1],
+        "lines": [{name: one[name] for name in kept} | {"weighed": False, "discount": None} for one in lines],
+        "discount": None, "total": sum(one["total"] for one in lines),
+    }  # fmt: skip
+
+
+def account_paid(shift: str | None, customer: Customer, amount: int, method: str) -> Body:
+    """A customer pays of what they owe."""
+    return {
+        "shift": shift, "cashier": CALEB, "customer": customer[0], "customer_name": customer[1],
+        "amount": amount, "method": method, "name": METHODS[method], "reference": "",
     }  # fmt: skip

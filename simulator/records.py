@@ -19,7 +19,9 @@ class Written:
     receipt: str | None = None
     number: int | None = None
     line: str = ""
-    at: int = 0
+    training: bool = False
+    """Whether the till showed that it was in training."""
+    tried: bool = False
 
     @property
     def confirmed(self) -> bool:
@@ -43,13 +45,17 @@ class Till:
     alarm: str | None = None
     refused: str | None = None
     stopped: str | None = None
+    training: bool = False
+    """Whether the screen says so."""
     cart: Written | None = None
-    """A sale that was tried and not confirmed: the cashier tries it again."""
+    """A sale that was begun, or tried and not confirmed: the cashier goes on with it."""
+    parked: dict[str, tuple[Written, list[dict[str, Any]]]] = field(default_factory=dict)
+    """What was set aside and waits, by cart, and its lines."""
+    customers: list[Written] = field(default_factory=list)
+    """Those made here."""
     sales: list[Written] = field(default_factory=list)
     unseen: list[str] = field(default_factory=list)
     """Confirmed entries that were not looked for in the ledger yet."""
-    back: set[str] = field(default_factory=set)
-    """Ids of sales that came back."""
     files: list[str] = field(default_factory=list)
     """Rescue files saved at this till."""
     prices: dict[int, int] = field(default_factory=dict)

@@ -9,16 +9,24 @@ from django.contrib.auth.models import Group, User
 from django.core.management import call_command
 from django.db import connection, transaction
 
+from tracksales.catalog.models import Customer as CustomerRow
 from tracksales.catalog.models import Product
 from tracksales.catalog.publish import publish
 from tracksales.shop.founding import found
 from tracksales.stock.models import StockLevel
 
+from .cashier import Customer
 from .ready import FOLDER
 
 SOURCE = Path(__file__).parent.parent / "src" / "tracksales"
 MORNING = 1_780_000_000_000
 PRODUCTS = 12
+CUSTOMERS: tuple[Customer, ...] = (
+    ("00000000-0000-7000-8000-0000000000a1", "Amina"),
+    ("00000000-0000-7000-8000-0000000000b2", "Baraka"),
+)
+CREDIT = 60_000
+"""Up to what balance the office's customers buy on account, in minor units."""
 STOCK = 10_000_000
 """Thousandths of each product at the start."""
 
@@ -58,3 +66,6 @@ def _furnish() -> None:
             )
             StockLevel.objects.create(product=product, quantity=STOCK)
         publish("product", range(1, PRODUCTS + 1))
+        for customer, name in CUSTOMERS:
+            CustomerRow.objects.create(id=customer, name=name, credit_limit=CREDIT)
+        publish("customer", [str(customer) for customer, _ in CUSTOMERS])

@@ -2,19 +2,20 @@
 
 import heapq
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from random import Random
 from typing import Any
 
+from .cashier import Customer
 from .crashing import CrashedError
 from .network import Network, Said
 from .plan import History
 from .records import Till, Written
 from .server import BOSS, Server
-from .template import MORNING
+from .template import CUSTOMERS, MORNING
 from .tills import Out, Tills
 
 Answered = Callable[[Out], None]
@@ -43,6 +44,8 @@ class World:
         self.backups: list[Any] = []
         self.odd: set[str] = set()
         """Reasons for the inbox that what happened may have had."""
+        self.back: defaultdict[str, Counter[int]] = defaultdict(Counter)
+        """Pieces that came back of sales, by entry and line."""
         self.wanted: list[tuple[str, str]] = []
         """Findings that must be there: reason and register."""
         self.cloned: set[str] = set()
@@ -178,6 +181,8 @@ class World:
             till.pending = state["pending"]
             till.shift = (state["shift"] or {}).get("id")
             till.alarm = state["alarm"]
+            if till.training != state["training"]:
+                till.training, till.cart = state["training"], None
             till.register = (state["identity"] or {}).get("register", till.register)
         if call in self._calls:
             self._calls.pop(call)(out)
@@ -203,6 +208,11 @@ class World:
     def prices(self) -> dict[int, int]:
         """What the catalogue asks for, by product."""
         return dict(self.server.database.execute("SELECT id, price FROM catalog_product"))
+
+    def customers_at(self, till: Till) -> list[Customer]:
+        """Id and name of those whom a till knows: the office's, and those made there."""
+        made = [(one.id, one.body["name"]) for one in till.customers if one.confirmed and not one.training]
+        return [*CUSTOMERS, *made]
 
     def holds(self, entry: str) -> bool:
         """Whether the ledger has this entry."""

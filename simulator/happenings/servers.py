@@ -12,7 +12,7 @@ from tracksales.journal.models import Register
 FORGOT = {
     "gap", "epoch_unknown", "original_unknown", "shift_unknown", "shift_was_closed", "shift_totals_disagree",
     "chain_broken", "register_mismatch", "returned_too_much", "epoch_opened", "price_drift",
-    "product_unknown",
+    "product_unknown", "customer_unknown", "emailed_receipt_unknown",
 }  # fmt: skip
 
 

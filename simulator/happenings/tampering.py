@@ -7,6 +7,7 @@ from simulator.world import World
 TWICE = {
     "fork", "chain_broken", "gap", "epoch_opened", "epoch_unknown", "shift_closed_twice", "shift_was_closed",
     "shift_totals_disagree", "returned_too_much", "original_unknown", "cart_sold_twice", "register_mismatch",
+    "customer_unknown", "emailed_receipt_unknown",
 }  # fmt: skip
 
 

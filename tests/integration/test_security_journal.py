@@ -1,6 +1,7 @@
 """A journal in wrong hands: what is altered, moved, cut, repeated or lent never alters the ledger."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -179,6 +180,25 @@ def test_a_sale_dated_back_is_in_the_ledger_and_shown(
     assert Sale.objects.count() == 5
     entry = Entry.objects.get(pk=answer.outcomes[-1].id)
     assert entry.received_at >= NOW
+
+
+@pytest.mark.parametrize("together", [True, False])
+def test_two_copies_of_a_till_are_shown_as_such_and_not_as_a_clock_set_back(
+    till: Till, lines: list[bytes], together: bool
+) -> None:
+    copy = replace(till, lines=[])
+    copy.key = till.key
+    copy.random.seed(2)
+    till.at += 3_600_000
+    late = till.sell([(goods("101"), 1000)])
+    early, after_it = copy.sell([(goods("101"), 1000)]), copy.sell([(goods("101"), 1000)])
+
+    take(till.register, lines[:5], NOW + 7_200_000)
+    pushes = [[early, late, after_it]] if together else [[late], [early], [after_it]]
+    answers = [take(till.register, push, NOW + 7_200_000) for push in pushes]
+
+    reasons = [one.reasons for answer in answers for one in answer.outcomes]
+    assert reasons == [[], ["fork"], ["chain_broken"] if not together else []]
 
 
 def test_a_clock_set_right_again_is_no_matter_for_the_inbox(till: Till, lines: list[bytes]) -> None:
