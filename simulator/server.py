@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from django.contrib.auth.models import AnonymousUser, User
+from django.core.cache import cache
 from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 
@@ -47,6 +48,7 @@ class Server:
     def died(self) -> None:
         """Its process is gone, and what it had in memory."""
         self.crashing.disarm()
+        cache.clear()
 
     @property
     def database(self) -> sqlite3.Connection:
@@ -56,6 +58,7 @@ class Server:
     def begin(self) -> None:
         """A new shop."""
         self.crashing.disarm()
+        cache.clear()
         self.shop.backup(self.database)
         self._boss = User.objects.get(username="mary")
 

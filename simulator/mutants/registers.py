@@ -133,4 +133,12 @@ REGISTERS = (
         often={"the app is updated": 5, "a store is lost": 0, "killed in mid-sale and a store lost": 0},
         instead="the other copy still has every entry: keys are lost, and nothing was odd",
     ),
+    Mutant(
+        "what is trained counts", "altered",
+        (patch(
+            JOURNAL, "this.write(this.training ? trained(kind, body, book.receiptCount) : { kind, body })",
+            "this.write({ kind, body })",
+        ),),
+        often={"training begins or ends": 3},
+    ),
 )  # fmt: skip

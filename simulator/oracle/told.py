@@ -42,11 +42,13 @@ def _arrived(one: Written, journal: Journal) -> Iterator[Wrong]:
         return
     if kept.line != one.line.encode():
         yield Wrong("altered", f"{name}: the journal has other bytes than the register signed")
-    kind, body = (kept.body["kind"], kept.body["body"]) if one.training else (kept.kind, kept.body)
-    if kind != one.kind or (kept.kind == "training") != one.training:
+    if (kept.kind == "training") != one.training:
         yield Wrong("altered", f"{name} is in the journal as {kept.kind}, training: {one.training}")
-    elif other := [key for key, value in one.body.items() if key != "shift" and body.get(key) != value]:
-        yield Wrong("altered", f"{name}: the register wrote another {', '.join(other)} than was said")
+        return
+    kind, body = (kept.body["kind"], kept.body["body"]) if one.training else (kept.kind, kept.body)
+    other = [key for key, value in one.body.items() if key != "shift" and body.get(key) != value]
+    if kind != one.kind or other:
+        yield Wrong("altered", f"{name}: the register wrote another {', '.join(other) or kind} than was said")
 
 
 def _invented(world: Seen, journal: Journal) -> Iterator[Wrong]:
