@@ -133,6 +133,9 @@ class _Register:
             await self._back_off(0)
             return
         self.drained.answers[str(status)] += 1
+        if status == 503 and wait:
+            await asyncio.sleep(wait * (1 + self.dice.random() / 4))
+            return
         if status != 200:
             await self._back_off(wait)
             return

@@ -8,7 +8,8 @@ import pytest
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 
-from tracksales.api.admission import PUSH, SMALL, bounded_pushes
+from tracksales.api import admission
+from tracksales.api.admission import LATEST, PUSH, SENT_AWAY_A_SECOND, SMALL, SOONEST, bounded_pushes
 from tracksales.config import MOST_THREADS
 
 LARGE = b"x" * (SMALL + 1)
@@ -41,6 +42,12 @@ class Server:
         answer: HttpResponse = self.answer(RequestFactory().generic("POST", path, body))
         return answer
 
+    def fill(self) -> None:
+        """As many who catch up are under way as are taken."""
+        self._go.clear()
+        for _ in range(MOST_THREADS // 2):
+            self.push(LARGE)
+
     def let_go(self) -> None:
         """All that is under way is answered."""
         self._go.set()
@@ -52,8 +59,7 @@ class Server:
 def server() -> Server:
     """Give a server with as many who catch up under way as it takes."""
     one = Server()
-    for _ in range(MOST_THREADS // 2):
-        one.push(LARGE)
+    one.fill()
     return one
 
 
@@ -62,11 +68,29 @@ def test_one_more_who_catches_up_is_told_when_to_come_again(server: Server) -> N
     server.let_go()
 
     assert refused.status_code == 503
-    assert 1 <= int(refused["Retry-After"]) <= 4
+    assert 1 <= int(refused["Retry-After"]) <= SOONEST
     assert b'"code":"server_busy"' in refused.content
     assert b"All sales on this register are kept" in refused.content
     assert server.answered == [200] * (MOST_THREADS // 2)
     assert server.ask(LARGE).status_code == 200
+
+
+def test_the_more_are_sent_away_the_longer_they_may_wait_and_what_is_taken_shortens_it(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(admission.random, "randint", lambda _, longest: longest)
+
+    waits = [int(server.ask(LARGE)["Retry-After"]) for _ in range(200)]
+    server.let_go()
+    for _ in range(200):
+        assert server.ask(LARGE).status_code == 200
+    server.fill()
+    afterwards = int(server.ask(LARGE)["Retry-After"])
+    server.let_go()
+
+    assert (waits[0], waits[SENT_AWAY_A_SECOND - 1], waits[-1]) == (SOONEST, SOONEST + 1, LATEST)
+    assert waits == sorted(waits)
+    assert afterwards == SOONEST
 
 
 def test_a_till_that_sells_and_a_heartbeat_do_not_wait_for_them(server: Server) -> None:

@@ -126,7 +126,7 @@ def test_a_secret_that_others_can_read_is_told(config: Config) -> None:
     assert ("look", f"Others can read {secret}") in said(list(folder(config)))
 
 
-def test_a_data_folder_in_the_network_is_wrong(
+def test_a_data_folder_with_sqlite_in_the_network_is_wrong(
     config: Config, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     mounts = tmp_path / "mounts"

@@ -52,6 +52,7 @@ export class Sender {
   private pushing = false;
   private cameBack = false;
   private size = MOST_ENTRIES;
+  private failures = 0;
   private comparing = false;
   /** The marks told last, how often what they lack was sent again, and how many heartbeats to let pass first. */
   private compared = { marks: "", times: 0, pass: 0 };
@@ -125,11 +126,10 @@ export class Sender {
     const { outbox, online, shown } = this.world;
     this.pushing = true;
     shown.pushing(true);
-    let failures = 0;
+    this.failures = 0;
     try {
       while (this.maySend()) {
-        const wait = await this.pushOnce(failures);
-        failures = wait > 0 ? failures + 1 : 0;
+        const wait = await this.pushOnce();
         if (wait > 0) await this.pause.wait(wait);
       }
     } finally {
@@ -140,7 +140,7 @@ export class Sender {
   }
 
   /** One batch; how long to wait before the next: 0 when it went well. */
-  private async pushOnce(failures: number): Promise<number> {
+  private async pushOnce(): Promise<number> {
     const { outbox, send, shown } = this.world;
     const batch = await outbox.next(this.size, MOST_BYTES);
     const last = batch.at(-1);
@@ -150,21 +150,26 @@ export class Sender {
       this.size = Math.min(MOST_ENTRIES, this.size * 2);
       await outbox.acknowledge({ epoch: last.epoch, seq: last.seq });
       shown.stopped(answer.new_epoch_required ? registered("new_epoch_required") : null);
+      this.failures = 0;
       return 0;
     } catch (error) {
-      return this.afterFailure(error, batch.length, failures);
+      return this.afterFailure(error, batch.length);
     }
   }
 
-  private afterFailure(error: unknown, sent: number, failures: number): number {
+  private afterFailure(error: unknown, sent: number): number {
     const { probe, random, shown } = this.world;
     if (error instanceof RegistryError && error.status === 413 && sent > 1) {
       this.size = Math.ceil(sent / 2);
       return 1;
     }
-    const wait = backoff(failures, random());
-    if (error instanceof RegistryError && error.error.code === "server_busy")
-      return Math.max(wait, error.retryAfterMs);
+    if (
+      error instanceof RegistryError &&
+      error.error.code === "server_busy" &&
+      error.retryAfterMs > 0
+    )
+      return error.retryAfterMs * (1 + random() / 4);
+    const wait = backoff(this.failures++, random());
     shown.failed();
     if (error instanceof Unreachable || !(error instanceof RegistryError)) {
       probe();

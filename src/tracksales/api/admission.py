@@ -3,7 +3,7 @@ lines are read (docs/decisions/0019)."""
 
 import random
 from collections.abc import Callable
-from threading import Semaphore
+from threading import Lock, Semaphore
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -18,8 +18,12 @@ PUSH = "/api/v1/journal"
 SMALL = 16 * 1024
 """Bytes of a push that a till makes while it sells; one that catches up sends more."""
 
-COME_AGAIN = (1, 4)
-"""Seconds, drawn for each: those who were sent away together do not come back together."""
+SOONEST, LATEST = 4, 20
+"""The longest that one who is sent away may be told to wait, in seconds: few wait, and many do. It is drawn:
+those who were sent away together do not come back together."""
+
+SENT_AWAY_A_SECOND = 10
+"""How many more were sent away than taken, for each second that all may wait longer: sending away costs too."""
 
 
 def bounded_pushes(answer: Answer) -> Answer:
@@ -29,13 +33,15 @@ def bounded_pushes(answer: Answer) -> Answer:
     """
     threads = settings.CONFIG.threads
     catching_up, selling = Semaphore(threads // 2), Semaphore(threads // 4)
+    queue = _Queue()
 
     def guarded(request: HttpRequest) -> HttpResponseBase:
         if request.path != PUSH:
             return answer(request)
         place = _free(selling if _is_small(request) else catching_up) or _free(catching_up)
         if place is None:
-            return _later()
+            return _later(queue.sent_away())
+        queue.taken()
         try:
             return answer(request)
         finally:
@@ -44,8 +50,28 @@ def bounded_pushes(answer: Answer) -> Answer:
     return guarded
 
 
-def _later() -> HttpResponse:
-    response = refusal(TracksalesError("server_busy", retry_after=random.randint(*COME_AGAIN)))  # noqa: S311
+class _Queue:
+    """How many more were sent away than taken since nobody was: about as many as wait."""
+
+    def __init__(self) -> None:
+        self._waiting = 0
+        self._counting = Lock()
+
+    def taken(self) -> None:
+        """A push was taken."""
+        with self._counting:
+            self._waiting = max(0, self._waiting - 1)
+
+    def sent_away(self) -> int:
+        """Seconds after which one more who is sent away may come again."""
+        with self._counting:
+            self._waiting += 1
+            longest = min(SOONEST + self._waiting // SENT_AWAY_A_SECOND, LATEST)
+        return random.randint(1, longest)  # noqa: S311
+
+
+def _later(seconds: int) -> HttpResponse:
+    response = refusal(TracksalesError("server_busy", retry_after=seconds))
     response._has_been_logged = True  # type: ignore[attr-defined]  # Django writes an error for each 503
     return response
 

@@ -4,7 +4,6 @@ import os
 import resource
 import shutil
 import signal
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -23,10 +22,6 @@ from .setup import open_database
 BACKLOG = 1024
 CONNECTIONS = 16_384
 """Open at most, most of them idle: every browser keeps a few. The accepting stops beyond that."""
-
-SWITCH_SECONDS = 0.0005
-"""How long a thread computes while another waits to; Python's own 5 ms is what each of a sale's steps would
-wait for while others catch up."""
 
 KILLED_AFTER = 20
 """Seconds that a worker has to answer what it is answering, once it was told to stop."""
@@ -47,7 +42,6 @@ def serve(demo: bool) -> None:
     served.on_startup(lambda: click.echo(words))
     _load_before_the_workers_fork()
     _allow_connections()
-    sys.setswitchinterval(SWITCH_SECONDS)
     _let_the_parent_alone_hear_signals()
     try:
         served.serve()
