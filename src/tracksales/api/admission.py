@@ -23,7 +23,7 @@ SOONEST, LATEST = 4, 20
 those who were sent away together do not come back together."""
 
 SENT_AWAY_A_SECOND = 10
-"""How many more were sent away than taken, for each second that all may wait longer: sending away costs too."""
+"""So many more sent away than taken let all wait up to a second longer: sending away costs too."""
 
 
 def bounded_pushes(answer: Answer) -> Answer:
