@@ -19,6 +19,8 @@ async function fromShell(url: string, request: Request): Promise<Response> {
 
 self.addEventListener("install", (event) => void shell.install(event));
 
+self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
+
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);

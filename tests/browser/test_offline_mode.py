@@ -100,3 +100,16 @@ def test_a_sale_made_before_the_dead_line_was_noticed_is_said_to_be_saved_locall
     till.pay(("Cash", ""))
     expect(till.outcome).to_have_text(SAVED)
     expect(till.pending).to_have_text("1")
+
+
+@pytest.mark.browser
+def test_a_till_that_was_never_opened_again_has_all_its_screens_when_the_line_goes(
+    till: TillPage, line: Line
+) -> None:
+    till.page.wait_for_function("navigator.serviceWorker.controller !== null")
+    line.cut()
+    expect(till.banner).to_have_text(OFFLINE)
+
+    till.go_to_status()
+
+    expect(till.card("Printer")).to_be_visible()

@@ -39,7 +39,7 @@ function takeOverWhenIdle(): void {
   });
 }
 
-/** Keep the app shell in the browser; the first time it serves from the next start on. */
+/** Keep the app shell in the browser: as soon as it is kept, it serves the page that is open. */
 export async function keepApp(): Promise<void> {
   if (!("serviceWorker" in navigator)) return;
   const registration = await navigator.serviceWorker.register("/register/sw.js", {
