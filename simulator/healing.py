@@ -10,10 +10,10 @@ MOST_ROUNDS = 12
 def heal(world: World) -> bool:
     """Let everything be well for a while; whether every till sent all it has."""
     with world.healed():
-        for till in world.tills:
-            if not till.tab:
-                world.open(till)
         for _ in range(MOST_ROUNDS):
+            for till in world.tills:
+                if not till.tab:
+                    world.open(till)
             world.pass_time(ROUND)
             for till in world.tills:
                 _look_after(world, till)
@@ -32,6 +32,8 @@ def _stopped(till: Till) -> bool:
 
 def _look_after(world: World, till: Till) -> None:
     """What the screen asks for is done: a manager enrols the register anew."""
+    if not till.tab:
+        return
     if till.refused is not None or till.stopped == "new_epoch_required":
         world.odd |= {"epoch_opened"}
         till.stopped = None

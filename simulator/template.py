@@ -46,7 +46,7 @@ def _version() -> str:
 
 def _make(file: Path) -> None:
     call_command("migrate", verbosity=0)
-    _furnish()
+    furnish()
     part = file.with_suffix(f".{os.getpid()}")
     with sqlite3.connect(part) as copy:
         connection.connection.backup(copy)
@@ -54,7 +54,7 @@ def _make(file: Path) -> None:
     part.replace(file)
 
 
-def _furnish() -> None:
+def furnish() -> None:
     found("Duka la Mary", demo=True)
     for id_, name, role in ((900_001, "caleb", "cashier"), (900_002, "mary", "manager")):
         user = User.objects.create_user(name, id=id_, is_staff=role != "cashier")

@@ -8,6 +8,7 @@ import pytest
 from tests.support.registers_view import RegistersView
 from tests.support.shop import NOW, enrolled_till, goods
 from tests.support.till import CASHIER, Till, approved
+from tracksales.catalog.models import Publication
 from tracksales.journal.intake import take
 from tracksales.journal.models import InboxItem
 from tracksales.parking.models import DiscardedCart, ParkedCart
@@ -188,3 +189,41 @@ def test_one_cart_sold_at_two_registers_is_kept_and_shown(till: Till, other: Til
     assert answer.outcomes[0].reasons == ["cart_sold_twice"]
     assert InboxItem.objects.get().details == {"cart": waiting, "receipt": first["body"]["receipt"]}
     assert Sale.objects.count() == 2
+
+
+def test_a_server_set_back_that_hears_first_what_came_after_parking_lets_no_cart_wait_in_vain(
+    till: Till,
+) -> None:
+    till.open_epoch()
+    resumed, discarded, again = (till.new_id() for _ in range(3))
+    for cart in (resumed, discarded, again):
+        park(till, cart)
+    by = {"cashier": CASHIER}
+    till.append("cart_resumed", {"cart": resumed} | by)
+    till.append("cart_discarded", {"cart": discarded, "lines": 2, "total": 12_000} | by)
+    till.append("cart_resumed", {"cart": again} | by)
+    park(till, again)
+
+    for push in (till.lines[:1], till.lines[7:], till.lines[4:7], till.lines[1:4]):
+        take(till.register, push, NOW)
+
+    ended = ParkedCart.objects.order_by("at").values_list("cart", "ended_by")
+    assert list(ended) == [(resumed, "resumed"), (discarded, "discarded"), (again, "resumed"), (again, "")]
+    assert Publication.objects.exclude(row=None).filter(kind="parked_cart").get().ref == again
+
+
+def test_a_cart_that_was_taken_over_before_its_parking_and_release_arrive_again_waits_no_more(
+    till: Till, other: Till
+) -> None:
+    till.open_epoch()
+    cart = till.new_id()
+    parked = json.loads(park(till, cart).partition(b" ")[2])["id"]
+    till.append("cart_released", {"cart": cart, "to": other.register})
+    taken = other.append("cart_resumed", {"cart": cart, "cashier": CASHIER, "parked": parked})
+
+    take(other.register, [taken], NOW)
+    for line in till.lines:
+        take(till.register, [line], NOW)
+
+    waiting = ParkedCart.objects.get()
+    assert (waiting.released_to_id, waiting.ended_by) == (other.register, "resumed")
