@@ -27,7 +27,7 @@ _BEHIND = (
     "SELECT e.register_id, e.epoch, e.mark_seq, coalesce(t.seq, 0), r.name FROM journal_epoch e "
     "JOIN journal_register r ON r.id = e.register_id "
     "LEFT JOIN sales_told t ON t.register_id = e.register_id AND t.epoch = e.epoch "
-    "WHERE e.mark_seq > coalesce(t.seq, 0) ORDER BY e.id"
+    "WHERE e.mark_seq > coalesce(t.seq, 0) ORDER BY e.id LIMIT %s"
 )
 _NEXT = (
     "SELECT id, kind, at, line, seq FROM journal_entry WHERE register_id = %s AND epoch = %s "
@@ -57,21 +57,22 @@ def tell(now: int, most: int = 100) -> bool:
     first = today - timedelta(days=history_days() - 1)
     rows: dict[str, str | None] = {}
     told: list[Row] = []
-    left, more = most, False
-    for register, epoch, mark, seq, name in execute(_BEHIND):
+    behind = execute(_BEHIND, [most])
+    left, full = most, False
+    for register, epoch, mark, seq, name in behind:
         entries = execute(_NEXT, [register, epoch, seq, mark, _midnight(first) - _DAY, left])
-        more = len(entries) == left
+        full = len(entries) == left
         left -= len(entries)
-        told.append((register, epoch, entries[-1][4] if more else mark))
+        told.append((register, epoch, entries[-1][4] if full else mark))
         for day, ref, row in _receipts(entries, name, zone):
             if first <= day <= today + timedelta(days=1):
                 rows[ref] = row
-        if more:
+        if full:
             break
     execute_each(_TOLD, told)
     gone = _forget(first)
     publish_rows(KIND, rows | gone)
-    return more or bool(gone)
+    return full or len(behind) == most or bool(gone)
 
 
 def tell_again(customer: str) -> None:
