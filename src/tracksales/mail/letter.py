@@ -12,7 +12,7 @@ from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 
 from tracksales.journal.business_day import LATEST
-from tracksales.sales.receipt import ReceiptLine, StoredReceipt
+from tracksales.sales.receipt import ReceiptLine, StoredReceipt, one_line
 from tracksales.shop.models import Shop
 
 _NAMES = {"sale": "Receipt", "return": "Return", "exchange": "Exchange", "void": "Void"}
@@ -45,9 +45,9 @@ def letter(receipt: StoredReceipt, shop: Shop, address: str, entry: str) -> Emai
     said = _said(receipt, shop)
     sender = str(settings.DEFAULT_FROM_EMAIL)
     message = EmailMultiAlternatives(
-        subject=f"{said['title']} from {' '.join(shop.name.split())}",
+        subject=f"{said['title']} from {said['name']}",
         body=render_to_string("mail/receipt.txt", said),
-        from_email=formataddr((" ".join(shop.name.split()), sender)),
+        from_email=formataddr((said["name"], sender)),
         to=[address],
         headers={"Message-ID": f"<{entry}@{sender.rpartition('@')[2] or 'tracksales.invalid'}>"},
     )
@@ -60,6 +60,7 @@ def _said(receipt: StoredReceipt, shop: Shop) -> dict[str, Any]:
     money = write.money
     return {
         "title": f"{_NAMES[receipt.kind]} {receipt.receipt}",
+        "name": one_line(shop.name),
         "shop": shop,
         "receipt": receipt,
         "time": write.time(receipt.at),

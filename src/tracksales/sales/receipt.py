@@ -1,8 +1,17 @@
-"""A receipt as the ledger holds it, for whoever shows it to a customer."""
+"""A receipt as the ledger holds it, its texts each on one line, for whoever shows it to a customer."""
 
+import re
 from dataclasses import dataclass
 
 from .models import Sale
+
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+"""Control characters, line breaks, and what turns the direction of all that follows it."""
+
+
+def one_line(text: str) -> str:
+    """A name as it may stand beside an amount, or in a heading: it breaks no line and turns none round."""
+    return " ".join(_UNSEEN.sub(" ", text).split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,28 +60,31 @@ def stored_receipt(entry: str) -> StoredReceipt | None:
     if sale is None:
         return None
     lines = list(sale.lines.order_by("position"))
+    paid_by = sale.payments.order_by("position")
     taxes: dict[tuple[str, int], tuple[int, int]] = {}
     for line in lines:
         net, tax = taxes.get((line.tax_class, line.tax_rate), (0, 0))
         taxes[line.tax_class, line.tax_rate] = (net + line.total - line.tax, tax + line.tax)
     return StoredReceipt(
         kind=sale.kind,
-        receipt=sale.receipt,
+        receipt=one_line(sale.receipt),
         at=sale.at,
-        register=sale.register.name,
-        cashier=sale.cashier_name,
-        customer=sale.customer_name,
-        currency=sale.currency,
+        register=one_line(sale.register.name),
+        cashier=one_line(sale.cashier_name),
+        customer=one_line(sale.customer_name),
+        currency=one_line(sale.currency),
         lines=tuple(
             ReceiptLine(
-                line.name, line.quantity, line.unit_price, line.discount + line.sale_discount, line.total
+                one_line(line.name),
+                line.quantity,
+                line.unit_price,
+                line.discount + line.sale_discount,
+                line.total,
             )
             for line in lines
         ),
-        taxes=tuple(ReceiptTax(code, rate, *sums) for (code, rate), sums in sorted(taxes.items())),
-        payments=tuple(
-            (paid.name, paid.reference, paid.amount) for paid in sale.payments.order_by("position")
-        ),
+        taxes=tuple(ReceiptTax(one_line(code), rate, *sums) for (code, rate), sums in sorted(taxes.items())),
+        payments=tuple((one_line(paid.name), one_line(paid.reference), paid.amount) for paid in paid_by),
         total=sale.total,
         change=sale.change,
         rounding=sale.rounding,

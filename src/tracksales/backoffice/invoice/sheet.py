@@ -40,7 +40,11 @@ class Sheet(FPDF):
         self.set_text_color(*colour)
 
     def header(self) -> None:
-        """The whole heading on the first page, a line of it on the others."""
+        """The whole heading on the first page, a line of it on the others.
+
+        What a page says is no blank of ours: {nb} stands for the number of pages in the footer only.
+        """
+        self.alias_nb_pages("")
         if self.page_no() > 1:
             self.write_in(9, GREY)
             self._sides(f"{self._heading} {self._number}", self._shop, 9)
@@ -59,6 +63,7 @@ class Sheet(FPDF):
 
     def footer(self) -> None:
         """Which page of how many."""
+        self.alias_nb_pages()
         self.set_y(-MARGIN)
         self.write_in(8, GREY)
         self.cell(0, 5, gettext("Page %(page)s of {nb}") % {"page": self.page_no()}, align="R")
