@@ -7,9 +7,9 @@ import {
   type CodedLine,
   type CodedReceipt,
   codedBytes,
-  codedReceipt,
-  codeParts,
   codeText,
+  type ReadCode,
+  readCode,
 } from "../src/domain/receiptcode.ts";
 import { taxOf } from "../src/domain/tax.ts";
 import { RegistryError } from "../src/journal/errors.ts";
@@ -17,6 +17,7 @@ import { entryOf } from "../src/journal/line.ts";
 import { provedReceipt } from "../src/journal/receiptcode.ts";
 import { Device } from "./support/device.ts";
 import { linesHeld } from "./support/proof.ts";
+import { receiptCodes } from "./support/vectors.ts";
 
 const ID = "01900000-0000-7000-8000-00000000000a";
 const SIGNATURE = new Uint8Array(64).fill(7);
@@ -78,13 +79,17 @@ test("what a code says is what was sold, line by line, as far as the lines fit",
   fc.assert(
     fc.property(fc.array(anyLine, { maxLength: 40 }), fc.boolean(), (lines, taxIncluded) => {
       const coded = receipt(lines, { total: 1, taxIncluded });
-      const read = codedReceipt(codedBytes(coded));
-
-      assert.deepEqual(read, { ...coded, lines: lines.slice(0, read.lines.length) });
       const text = codeText(codedBytes(coded), SIGNATURE);
       assert.ok(text.length <= 650, `${text.length} characters`);
       assert.match(text, /^TS1[A-Z2-7]+$/);
-      assert.deepEqual(codeParts(text), { signed: codedBytes(coded), signature: SIGNATURE });
+      const read = readCode(text);
+
+      const fitting = lines.slice(0, read?.receipt.lines.length);
+      assert.deepEqual(read, {
+        signed: codedBytes(coded),
+        signature: SIGNATURE,
+        receipt: { ...coded, lines: fitting },
+      });
     }),
   );
 });
@@ -92,7 +97,7 @@ test("what a code says is what was sold, line by line, as far as the lines fit",
 test("seventeen usual lines fit, and of a long receipt the first ones with how many there were", () => {
   const usual = Array.from({ length: 40 }, (_, at) => line({ product: 10_000 + at }));
 
-  const read = codedReceipt(codedBytes(receipt(usual)));
+  const read = (readCode(codeText(codedBytes(receipt(usual)), SIGNATURE)) as ReadCode).receipt;
 
   assert.ok(read.lines.length >= 17, `${read.lines.length} lines`);
   assert.equal(read.lineCount, 40);
@@ -110,16 +115,53 @@ test("codes printed long ago are read: this one never changes", () => {
   const printed = receipt([line(), line(open)]);
 
   assert.equal(codeText(codedBytes(printed), SIGNATURE), PRINTED);
-  assert.deepEqual(codedReceipt(codeParts(PRINTED).signed), printed);
+  assert.deepEqual(readCode(PRINTED)?.receipt, printed);
 });
 
-test("what is no code, or a piece of one, is told as such", () => {
+test("what is no code, or a piece of one, is refused", () => {
   const whole = codeText(codedBytes(receipt([line()])), SIGNATURE);
   for (const text of ["", "TS1", "4006381333931", whole.slice(0, 105), whole.toLowerCase()])
-    assert.throws(() => {
-      const { signed } = codeParts(text);
-      codedReceipt(signed);
-    });
+    assert.equal(readCode(text), null);
+});
+
+test("what other hands than ours wrote is read as they meant it, or refused", () => {
+  for (const { what, code, says } of receiptCodes) {
+    assert.deepEqual(readCode(code)?.receipt ?? null, says, what);
+  }
+  assert.ok(receiptCodes.filter(({ says }) => says === null).length >= 20);
+});
+
+const DIGIT = fc.constantFrom(..."ABCDEFGHIJKLMNOPQRSTUVWXYZ234567");
+const spoilt = fc
+  .tuple(fc.constant(PRINTED), fc.nat(PRINTED.length), fc.nat(4), fc.string({ unit: DIGIT }))
+  .map(([code, at, cut, put]) => code.slice(0, at) + put + code.slice(at + cut));
+const anyBytes = fc
+  .uint8Array({ minLength: 1, maxLength: 330 })
+  .map((bytes) => codeText(bytes, SIGNATURE));
+const nearlyOurs = fc
+  .tuple(fc.array(anyLine, { maxLength: 3 }), fc.array(fc.tuple(fc.nat(120), fc.nat(255))))
+  .map(([lines, changes]) => {
+    const bytes = codedBytes(receipt(lines, { total: 1 }));
+    for (const [at, to] of changes) if (at < bytes.length) bytes[at] = to;
+    return codeText(bytes, SIGNATURE);
+  });
+
+test("whatever is scanned is a receipt that can be shown, or refused", () => {
+  const scanned = fc.oneof(fc.string({ unit: "binary" }), spoilt, anyBytes, nearlyOurs);
+  fc.assert(
+    fc.property(scanned, (text) => {
+      const read = readCode(text);
+      if (read === null) return;
+      const { at, currency, lines, payments, lineCount, total, change, rounding } = read.receipt;
+      assert.ok(new Date(at).getUTCFullYear() <= 9999);
+      assert.match(currency, /^[A-Z]{3}$/);
+      assert.ok(lines.length <= lineCount && payments.length <= 6);
+      const amounts = [total, change, rounding, ...payments.map(({ amount }) => amount)];
+      for (const one of lines) amounts.push(one.quantity, one.gross, one.tax, one.total);
+      assert.ok(amounts.every(Number.isSafeInteger), JSON.stringify(amounts));
+    }),
+    { numRuns: 3000 },
+  );
 });
 
 test("a register's code is proved by its key and refused when anything of it was altered", async () => {
@@ -147,7 +189,7 @@ test("a register's code is proved by its key and refused when anything of it was
     provedReceipt(text, () => undefined),
     refusal("receipt_code_register_unknown"),
   );
-  const { signed, signature } = codeParts(text);
+  const { signed, signature } = readCode(text) as ReadCode;
   for (let at = 30; at < signed.length; at++) {
     const altered = signed.map((byte, place) => (place === at ? byte ^ 1 : byte));
     await assert.rejects(

@@ -1,4 +1,4 @@
-"""Writes protocol/vectors/{money,barcodes,shifts,pricelists,lines}.json, which both suites read.
+"""Writes protocol/vectors/{money,barcodes,shifts,pricelists,receiptcodes,lines}.json, which both suites read.
 
 `python -m tests.contract.make_vectors`. What is expected is computed here with exact fractions and by
 the standards' own words, not by the code that the vectors test. Lines are signed anew each time.
@@ -13,6 +13,7 @@ from typing import Any
 
 from .vector_lines import lines
 from .vector_pricelists import pricelists
+from .vector_receiptcodes import receiptcodes
 from .vector_shifts import shifts
 
 VECTORS = Path(__file__).resolve().parents[2] / "protocol" / "vectors"
@@ -284,6 +285,7 @@ def main() -> None:
         "barcodes": barcodes(),
         "shifts": shifts(),
         "pricelists": pricelists(),
+        "receiptcodes": receiptcodes(),
         "lines": lines(),
     }
     for name, content in made.items():

@@ -2,6 +2,7 @@
 
 from tests.contract.make_vectors import barcodes, money
 from tests.contract.vector_pricelists import pricelists
+from tests.contract.vector_receiptcodes import receiptcodes
 from tests.contract.vector_shifts import shifts
 from tests.support.vectors import vectors
 
@@ -20,3 +21,7 @@ def test_the_shift_vectors_are_what_was_added_up_on_paper() -> None:
 
 def test_the_price_list_vectors_are_what_is_read_off_the_wall() -> None:
     assert vectors("pricelists") == pricelists()
+
+
+def test_the_vectors_of_receipt_codes_are_what_another_hand_writes() -> None:
+    assert vectors("receiptcodes") == receiptcodes()

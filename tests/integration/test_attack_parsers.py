@@ -13,6 +13,7 @@ from hypothesis import strategies as some
 from openpyxl import Workbook
 
 from tests.contract.examples import STRUCTS
+from tests.contract.vector_receiptcodes import code, receipt
 from tests.support.attacks import examples
 from tests.support.mutation import as_text, spoiled_bytes, spoiled_json
 from tests.support.shop import NOW, goods
@@ -192,6 +193,15 @@ console.log(JSON.stringify(JSON.parse(text).map(read)));
 """
 
 
+def in_typescript(script: str, asked: Any) -> Any:
+    """What the register's own code makes of it."""
+    done = subprocess.run(
+        ["node", "--import", "tsx", "--input-type=module", "-e", script],
+        cwd=ROOT, input=msgspec.json.encode(asked), capture_output=True, check=True,
+    )  # fmt: skip
+    return json.loads(done.stdout)
+
+
 @some.composite
 def scans(draw: Any) -> tuple[str, list[ScaleLabel]]:
     """Something scanned and the labels of a shop's scales: often one of them, or nearly."""
@@ -207,11 +217,40 @@ def scans(draw: Any) -> tuple[str, list[ScaleLabel]]:
 def test_any_code_is_the_same_label_in_both_languages() -> None:
     asked = examples(300, scans())
     ours = [[has_check_digit(code), read_scale_label(code, labels)] for code, labels in asked]
-    told = msgspec.json.encode([{"code": code, "labels": labels} for code, labels in asked])
-    theirs = subprocess.run(
-        ["node", "--import", "tsx", "--input-type=module", "-e", IN_TYPESCRIPT],
-        cwd=ROOT, input=told, capture_output=True, check=True,
-    ).stdout  # fmt: skip
+    theirs = in_typescript(IN_TYPESCRIPT, [{"code": code, "labels": labels} for code, labels in asked])
 
-    assert json.loads(theirs) == json.loads(msgspec.json.encode(ours))
+    assert theirs == json.loads(msgspec.json.encode(ours))
     assert sum(label is not None for _, label in ours) > len(asked) / 10
+
+
+READ_CODES = """
+import { codedBytes, codeText, readCode } from "./register/src/domain/receiptcode.ts";
+let text = "";
+for await (const part of process.stdin) text += part;
+const signature = new Uint8Array(64);
+const read = (code) => {
+  const first = readCode(code)?.receipt ?? null;
+  return [first, first && (readCode(codeText(codedBytes(first), signature))?.receipt ?? null)];
+};
+console.log(JSON.stringify(JSON.parse(text).map(read)));
+"""
+PRINTED = code(receipt())
+CODES = (
+    spoiled_bytes([receipt()]).map(code)
+    | some.binary(max_size=330).map(lambda content: code(b"\x01" + content))
+    | some.text("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", min_size=100, max_size=700).map("TS1".__add__)
+    | some.text(max_size=700).map(lambda text: PRINTED[: len(text)] + text)
+)
+
+
+def test_any_receipt_code_is_refused_or_says_what_can_be_printed_again() -> None:
+    asked = examples(300, CODES)
+    read = in_typescript(READ_CODES, asked)
+
+    for text, (first, again) in zip(asked, read, strict=True):
+        if first is not None:
+            assert again is not None, text
+            assert again | {"lines": []} == first | {"lines": []}, text
+            for one, printed in zip(first["lines"], again["lines"], strict=False):
+                assert printed == one | {"name": one["name"][:20]}, text
+    assert sum(first is not None for first, _ in read) > len(asked) / 20

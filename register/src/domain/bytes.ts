@@ -78,7 +78,7 @@ export class ByteReader {
   signed(): number {
     const value = this.count();
     const size = Math.floor(value / 2);
-    return value % 2 ? -size : size;
+    return value % 2 ? -size || 0 : size;
   }
 
   text(): string {

@@ -12,6 +12,8 @@ const SIGNATURE = 64;
 /** A QR code of version 16 with medium correction holds 656 capitals: 81 squares, on 58 mm paper too. */
 const MOST_CHARACTERS = 650;
 const MOST_BYTES = Math.floor(((MOST_CHARACTERS - PREFIX.length) * 5) / 8) - SIGNATURE;
+/** The end of the year 9999: later times have no day. */
+const LATEST = 253_402_300_799_999;
 const MOST_PAYMENTS = 6;
 const LONGEST_NAME = 20;
 const KINDS = ["sale", "return", "exchange", "void"] as const;
@@ -52,8 +54,25 @@ export interface CodedReceipt {
   lines: CodedLine[];
 }
 
-/** The text is no code, or was cut or altered so that nothing can be read of it. */
-export class CodeSpoilt extends Error {
+/** A code taken apart: what was signed, by what, and what it says. */
+export interface ReadCode {
+  signed: Uint8Array<ArrayBuffer>;
+  signature: Uint8Array<ArrayBuffer>;
+  receipt: CodedReceipt;
+}
+
+/** What a text says; null where it is no code, or was cut or altered so that nothing can be read of it. */
+export function readCode(text: string): ReadCode | null {
+  try {
+    const parts = codeParts(text);
+    return { ...parts, receipt: codedReceipt(parts.signed) };
+  } catch (error) {
+    if (error instanceof CodeSpoilt) return null;
+    throw error;
+  }
+}
+
+class CodeSpoilt extends Error {
   override name = "CodeSpoilt";
 }
 
@@ -135,13 +154,14 @@ function readLines(from: ByteReader, taxIncluded: boolean, most: number): CodedL
     read.discount = from.signed();
     read.sale_discount = from.signed();
     read.tax = expected(read, taxIncluded).tax + from.signed();
-    lines.push({ ...read, name, total: expected(read, taxIncluded).total + from.signed() });
+    const total = expected(read, taxIncluded).total + from.signed();
+    if (![read.gross, read.tax, total].every(Number.isSafeInteger)) spoilt();
+    lines.push({ ...read, name, total });
   }
   return lines;
 }
 
-/** What the signed bytes say. Throws CodeSpoilt. */
-export function codedReceipt(bytes: Uint8Array): CodedReceipt {
+function codedReceipt(bytes: Uint8Array): CodedReceipt {
   try {
     const from = new ByteReader(bytes);
     if (from.byte() !== 1) spoilt();
@@ -150,7 +170,9 @@ export function codedReceipt(bytes: Uint8Array): CodedReceipt {
     const taxIncluded = flags < 16;
     const [register, epoch, number] = [from.count(), from.count(), from.count()];
     const head = { kind, taxIncluded, register, epoch, number, id: from.uuid(), at: from.count() };
+    if (head.at > LATEST) spoilt();
     const currency = from.text();
+    if (!/^[A-Z]{3}$/.test(currency)) spoilt();
     const [total, change, rounding] = [from.signed(), from.signed(), from.signed()];
     const paid = from.count();
     if (paid > MOST_PAYMENTS) spoilt();
@@ -185,12 +207,8 @@ export function codeText(signed: Uint8Array, signature: Uint8Array): string {
   return bits > 0 ? text + DIGITS[(held << (5 - bits)) & 31] : text;
 }
 
-/** What was signed, and the signature, of a text that was printed. Throws CodeSpoilt. */
-export function codeParts(text: string): {
-  signed: Uint8Array<ArrayBuffer>;
-  signature: Uint8Array<ArrayBuffer>;
-} {
-  if (!isReceiptCode(text)) spoilt();
+function codeParts(text: string): Omit<ReadCode, "receipt"> {
+  if (!isReceiptCode(text) || text.length > MOST_CHARACTERS) spoilt();
   const bytes: number[] = [];
   let held = 0;
   let bits = 0;

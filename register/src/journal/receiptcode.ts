@@ -4,9 +4,8 @@ import {
   type CodedLine,
   type CodedReceipt,
   codedBytes,
-  codedReceipt,
-  codeParts,
   codeText,
+  readCode,
 } from "../domain/receiptcode.ts";
 import { RegistryError, registered } from "./errors.ts";
 import { fromBase64url } from "./line.ts";
@@ -58,7 +57,9 @@ export type KeysOf = (register: number) => Record<string, string> | undefined;
 
 /** What a code says, once it is proved to be a register's of this shop. Throws RegistryError. */
 export async function provedReceipt(text: string, keysOf: KeysOf): Promise<CodedReceipt> {
-  const { signed, signature, receipt } = read(text);
+  const read = readCode(text);
+  if (!read) throw new RegistryError(registered("receipt_code_unreadable"));
+  const { signed, signature, receipt } = read;
   const key = keysOf(receipt.register)?.[receipt.epoch];
   if (!key) throw new RegistryError(registered("receipt_code_register_unknown"));
   const publicKey = await crypto.subtle.importKey("raw", fromBase64url(key), ECDSA, false, [
@@ -67,13 +68,4 @@ export async function provedReceipt(text: string, keysOf: KeysOf): Promise<Coded
   if (!(await crypto.subtle.verify(ECDSA, publicKey, signature, signed)))
     throw new RegistryError(registered("receipt_code_forged"));
   return receipt;
-}
-
-function read(text: string) {
-  try {
-    const parts = codeParts(text);
-    return { ...parts, receipt: codedReceipt(parts.signed) };
-  } catch {
-    throw new RegistryError(registered("receipt_code_unreadable"));
-  }
 }

@@ -4,10 +4,12 @@ import barcodeVectors from "../../../protocol/vectors/barcodes.json" with { type
 import lineVectors from "../../../protocol/vectors/lines.json" with { type: "json" };
 import moneyVectors from "../../../protocol/vectors/money.json" with { type: "json" };
 import pricelistVectors from "../../../protocol/vectors/pricelists.json" with { type: "json" };
+import codeVectors from "../../../protocol/vectors/receiptcodes.json" with { type: "json" };
 import shiftVectors from "../../../protocol/vectors/shifts.json" with { type: "json" };
 import type { ScaleLabel, ScannedLabel } from "../../src/domain/barcode.ts";
 import type { Listed, Moment, Offer } from "../../src/domain/pricelist.ts";
 import type { Discount } from "../../src/domain/pricing.ts";
+import type { CodedReceipt } from "../../src/domain/receiptcode.ts";
 import type { Charged } from "../../src/domain/refund.ts";
 import type { ShiftTotals, Taking } from "../../src/domain/shift.ts";
 
@@ -74,6 +76,10 @@ export const barcodes = barcodeVectors as unknown as {
   invalid: string[];
   rules: ScaleLabel[];
   labels: { code: string; read: ScannedLabel | null }[];
+};
+
+export const { receiptCodes } = codeVectors as unknown as {
+  receiptCodes: { what: string; code: string; says: CodedReceipt | null }[];
 };
 
 export const signedLines = lineVectors as unknown as {
