@@ -17,7 +17,7 @@ def schemathesis(times: float) -> Counts:
 
 
 def fuzz(times: float) -> Counts:
-    """Spoiled lines, entries, rescue files, imports, labels, codes; `times` 1 is twenty times what bin/test does."""
+    """Spoiled lines, entries, rescue files, imports, labels, codes; `times` 1 is twenty times bin/test's."""
     return _attack("tests/integration/test_attack_parsers.py", times)
 
 

@@ -6,7 +6,7 @@ import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
-from .mailserver import NO_MAIL, MailServer, mail_server
+from .mailserver import NO_MAIL, MailServer, mail_server, on_this_machine
 
 MOST_THREADS = 32
 ROOT = Path(__file__).resolve().parents[2]
@@ -111,6 +111,11 @@ def _mail(address: str, sender: str) -> tuple[MailServer, str]:
         raise ConfigError(
             "TRACKSALES_MAIL must read smtp://user:password@host:587, or smtps:// for TLS from the start."
         ) from error
+    if server.scheme == "smtp+plain" and not on_this_machine(server.host):
+        raise ConfigError(
+            "TRACKSALES_MAIL says smtp+plain://, which is for a relay on this machine: "
+            "receipts would go to another one unencrypted. Use smtp:// or smtps://."
+        )
     if server.host and not re.fullmatch(r"[^@\s]+@[^@\s]+", sender):
         raise ConfigError("TRACKSALES_MAIL needs TRACKSALES_MAIL_FROM: the address that receipts come from.")
     return server, sender

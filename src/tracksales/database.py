@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from .config import Config, ConfigError
+from .mailserver import on_this_machine
 
 SQLITE_PRAGMAS = {"journal_mode": "wal", "synchronous": "2", "foreign_keys": "1"}
 """What an embedded database must answer. `synchronous` 2 is FULL: with NORMAL a power cut loses sales."""
@@ -15,7 +16,10 @@ _FORM = "DATABASE_URL must read postgresql://user:password@host:port/name."
 
 
 def django_settings(config: Config) -> dict[str, Any]:
-    """Django's DATABASES entry. Raises ConfigError for an address that is not PostgreSQL's."""
+    """Django's DATABASES entry. Raises ConfigError for an address that is not PostgreSQL's.
+
+    On another machine it is spoken to by TLS, unless its address says another `sslmode` itself.
+    """
     if not config.database_url:
         return _sqlite(config.folder / "tracksales.sqlite3")
     try:
@@ -26,12 +30,15 @@ def django_settings(config: Config) -> dict[str, Any]:
     if url.scheme not in ("postgres", "postgresql") or not url.path.strip("/"):
         raise ConfigError(_FORM)
     query = dict(parse_qsl(url.query))
+    host = query.pop("host", "") or url.hostname or ""
+    if not host.startswith("/") and not on_this_machine(host):
+        query.setdefault("sslmode", "require")
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(url.path.lstrip("/")),
         "USER": unquote(url.username or ""),
         "PASSWORD": unquote(url.password or ""),
-        "HOST": query.pop("host", "") or url.hostname or "",
+        "HOST": host,
         "PORT": str(port or ""),
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,

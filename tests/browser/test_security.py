@@ -1,8 +1,12 @@
 """Names that are attacks, in every place that shows them; and a tablet that was stolen."""
 
 import csv
+import gzip
+import re
 import time
+from itertools import islice
 from pathlib import Path
+from random import Random
 from urllib.parse import urlsplit
 
 import pytest
@@ -14,6 +18,7 @@ from tests.support.browser import Chromium
 from tests.support.network import Line
 from tests.support.server import Server
 from tests.support.till import Goods, Till
+from tracksales.domain.barcode import check_digit
 
 from .busy_shop import BusyShop
 from .test_office import FILES, kind_of, sign_in
@@ -21,6 +26,7 @@ from .till_page import TillPage
 
 pytestmark = pytest.mark.browser
 
+CATALOGUES = Path(__file__).parents[3] / "shared" / "data"
 IMAGE = '<img src=x onerror="window.pwned=1">'
 SCRIPT = "\"'><script>window.pwned=1</script>{{7*7}}"
 INJECTED = "img[src='x'], script:not([src]), [onerror], [onclick], iframe[srcdoc]"
@@ -105,6 +111,12 @@ def test_a_name_that_is_an_attack_is_shown_as_it_is_written_everywhere(
     counter = browser.context()
     selling = TillPage(counter.new_page(), own_line.url).begin()
     selling.page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+    ways = selling.page.get_by_role("navigation", name="Categories")
+    ways.get_by_role("button", name=f"{IMAGE} shelf", exact=True).click()
+    expect(selling.tiles).to_have_count(1)
+    expect(selling.tiles.first).to_contain_text(f"{IMAGE} soap")
+    assert_untouched(selling.page)
+    ways.get_by_role("button", name="All", exact=True).click()
     selling.find_and_add("soap", f"{IMAGE} soap")
     expect(selling.items.first.locator(".name")).to_have_text(f"{IMAGE} soap")
     selling.choose_customer("customer", f"{IMAGE} customer")
@@ -117,6 +129,52 @@ def test_a_name_that_is_an_attack_is_shown_as_it_is_written_everywhere(
     assert_untouched(selling.page)
     assert dialogs == []
     counter.close()
+
+
+HARD = {
+    "catalogue_carrefour_kenya_2026-04.csv.gz": ("name", r"\n|\xa0|’|Ã"),
+    "catalogue_jumia_kenya_2024-09.csv.gz": ("product_name", r"\"|.{200}"),
+    "catalogue_open_food_facts_2019-06.csv.gz": ("product_name", r"[<{]|&\w+;|&#|[\u0600-\u06ff]|\ufffd"),
+}
+"""Where hard names stand, and what makes them so: line breaks, inch marks, length, tags, entities, Arabic."""
+
+
+def hard_names(each: int = 6) -> list[str]:
+    """Names that shops and volunteers published, as they stand there."""
+    names: list[str] = []
+    for file, (column, hard) in HARD.items():
+        with gzip.open(CATALOGUES / file, "rt", encoding="utf-8-sig", newline="") as rows:
+            found = (row[column] for row in csv.DictReader(rows) if re.search(hard, row[column] or ""))
+            distinct = list(dict.fromkeys(islice(found, 400)))
+        names += Random(file).sample(distinct, each)
+    return names
+
+
+@pytest.mark.skipif(not CATALOGUES.is_dir(), reason=f"the published catalogues are not in {CATALOGUES}")
+def test_the_hardest_names_of_published_catalogues_are_shown_as_they_were_written(
+    own_server: Server, own_line: Line, browser: Chromium, tmp_path: Path
+) -> None:
+    named = {f"29{number:010d}": name for number, name in enumerate(hard_names(), 1)}
+    file = tmp_path / "hard.csv"
+    with file.open("w", newline="", encoding="utf-8") as out:
+        rows = [[f"H{code}", name, "10", code + check_digit(code)] for code, name in named.items()]
+        csv.writer(out).writerows([["item number", "name", "price", "barcode"], *rows])
+    imported = own_server.command("import", "products", str(file))
+    assert imported.returncode == 0, imported.stdout + imported.stderr
+    window = browser.context()
+    till = TillPage(window.new_page(), own_line.url).begin()
+
+    for count, (code, name) in enumerate(named.items(), 1):
+        till.scan(code + check_digit(code))
+        expect(till.items).to_have_count(count)
+        assert "".join(name.split()) in "".join(till.cart.inner_text().split()), name
+    assert_untouched(till.page)
+    till.pay(("Cash", ""))
+
+    paper = "".join(till.page.locator(".paper").inner_text().split())
+    assert [name for name in named.values() if "".join(name.split()) not in paper] == []
+    assert_untouched(till.page)
+    window.close()
 
 
 IN_STORES = """async (text) => {

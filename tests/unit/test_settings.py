@@ -67,6 +67,51 @@ def test_an_address_that_is_no_databases(monkeypatch: pytest.MonkeyPatch, url: s
 
 
 @pytest.mark.parametrize(
+    ("place", "mode"),
+    [
+        ("u:p@db.example/x", "require"),
+        ("u:p@192.0.2.7:5432/x", "require"),
+        ("u:p@/x?host=db.example", "require"),
+        ("u:p@db.example/x?sslmode=verify-full", "verify-full"),
+        ("u:p@db.example/x?sslmode=disable", "disable"),
+        ("u:p@127.0.0.1:5432/x", None),
+        ("u:p@localhost/x", None),
+        ("u:p@[::1]/x", None),
+        ("u:p@/x?host=/run/postgresql", None),
+        ("/x", None),
+    ],
+)
+def test_a_database_on_another_machine_is_spoken_to_by_tls_unless_its_address_says_otherwise(
+    monkeypatch: pytest.MonkeyPatch, place: str, mode: str | None
+) -> None:
+    settings = database.django_settings(read(monkeypatch, DATABASE_URL=f"postgresql://{place}"))
+
+    assert settings["OPTIONS"].get("sslmode") == mode
+
+
+@pytest.mark.parametrize(
+    ("address", "taken"),
+    [
+        ("smtp+plain://127.0.0.1:1025", True),
+        ("smtp+plain://localhost", True),
+        ("smtp+plain://mail.example", False),
+        ("smtp+plain://192.0.2.7:25", False),
+        ("smtp://mail.example", True),
+        ("smtps://mail.example", True),
+    ],
+)
+def test_a_mail_server_on_another_machine_gets_no_receipts_unencrypted(
+    monkeypatch: pytest.MonkeyPatch, address: str, taken: bool
+) -> None:
+    said = {"TRACKSALES_MAIL": address, "TRACKSALES_MAIL_FROM": "till@duka.example"}
+    if taken:
+        assert read(monkeypatch, **said).mail.host
+        return
+    with pytest.raises(ConfigError, match="smtp\\+plain://, which is for a relay on this machine"):
+        read(monkeypatch, **said)
+
+
+@pytest.mark.parametrize(
     ("setting", "value"),
     [
         ("PORT", "http"),
