@@ -166,6 +166,28 @@ def test_a_new_password_ends_every_other_session(signed_in: Client) -> None:
     assert elsewhere.get("/api/v1/session").json()["staff"] is None
 
 
+def test_a_cashier_changes_their_own_password_outside_of_the_office(shop: Shop) -> None:
+    assert Client().get("/office/own-password/").status_code == 302
+    cashier, elsewhere = Client(), Client()
+    for browser in (cashier, elsewhere):
+        knock("register", {"username": "caleb", "password": PASSWORD}, browser)
+    assert "/office/own-password/" in cashier.get("/office/login/").content.decode()
+    form = {"new_password1": "another long one", "new_password2": "another long one"}
+
+    for old, weak, status in (
+        ("wrong", {}, 200),
+        (PASSWORD, {"new_password1": "short"}, 200),
+        (PASSWORD, {}, 302),
+    ):
+        answer = cashier.post("/office/own-password/", {"old_password": old} | form | weak)
+        assert answer.status_code == status
+        assert User.objects.get(username="caleb").check_password(PASSWORD) is (status == 200)
+
+    assert cashier.get("/api/v1/session").json()["staff"]["role"] == "cashier"
+    assert elsewhere.get("/api/v1/session").json()["staff"] is None
+    assert not is_in(cashier)
+
+
 def test_the_old_password_is_asked_for_before_a_new_one(signed_in: Client) -> None:
     form = "wrong", "another long one"
 

@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 
 from .access import OfficePage, manages
 from .dashboard import dashboard
+from .own_password import OwnPassword
 from .rescue import rescue
 from .sign_in import OfficeSignInForm
 from .themed import AdminSite
@@ -46,6 +47,7 @@ class Office(AdminSite):
     def get_urls(self) -> list[Any]:
         signed_out = LogoutView.as_view(next_page="/office/login/")
         ours = [
+            path("own-password/", OwnPassword.as_view(), name="own_password"),
             path("logout/", signed_out, name="logout"),
             path("rescue/", self.admin_view(rescue), name="rescue"),
         ]

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from django.contrib.admin.forms import AdminAuthenticationForm as SignInForm
     from django.contrib.auth.forms import AdminPasswordChangeForm as PasswordForm
     from django.contrib.auth.forms import BaseUserCreationForm as NewUserForm
+    from django.contrib.auth.forms import PasswordChangeForm as OwnPasswordForm
 
     class ModelAdmin(admin.ModelAdmin[Any]):
         """A page of the office."""
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 else:
     from django.contrib.auth.admin import UserAdmin as StaffAdmin
     from unfold.admin import ModelAdmin, TabularInline
+    from unfold.forms import AdminOwnPasswordChangeForm as OwnPasswordForm
     from unfold.forms import AdminPasswordChangeForm as PasswordForm
     from unfold.forms import AuthenticationForm as SignInForm
     from unfold.forms import PaginationInlineFormSet as InlineFormSet
@@ -44,6 +46,7 @@ __all__ = [
     "ModelAdmin",
     "ModelForm",
     "NewUserForm",
+    "OwnPasswordForm",
     "PasswordForm",
     "SignInForm",
     "StaffAdmin",
