@@ -33,7 +33,7 @@ ATTACKS = [
     "<!--[if mso]><v:oval href=x><![endif]--> <![CDATA[ ]]> &lt;b&gt; &#60;b&#62;",
     "\N{RIGHT-TO-LEFT OVERRIDE}00.1\N{POP DIRECTIONAL FORMATTING} \N{RIGHT-TO-LEFT ISOLATE}00.2",
     "Milk\r\nBcc: all@example.com\r\n\r\nTotal: KES 0.00",
-    "Milk\x00\x07\x1b[2J\x85\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}end",
+    "Milk\x07\x1b[2J\x85\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}end",
     "=cmd|'/c calc'!A1 **bold** --x-- \\(unbalanced ) <</JS (x)>>",
 ]
 TAGS = frozenset("html head meta title body div h1 p strong br table tbody tr td span small".split())  # noqa: SIM905
@@ -70,8 +70,8 @@ class Seen(HTMLParser):
 
 def sold(till: Till, text: str) -> str:
     """A sale that says this wherever somebody may write something; its entry."""
-    Shop.objects.update(name=text.replace("\x00", "")[:100])
-    Register.objects.update(name=text.replace("\x00", "")[:60])
+    Shop.objects.update(name=text[:100])
+    Register.objects.update(name=text[:60])
     said = text[:40]
     paid = [{"method": "cash", "name": text, "amount": 6500, "reference": text}]
     line = till.sell(
