@@ -24,6 +24,8 @@ def main() -> int:
     asked = _asked()
     if asked.mutants is not None:
         return mutants(asked.mutants, asked.first, asked.processes)
+    if asked.stages == ["concurrent"]:
+        return concurrent(asked.first if asked.seed is None else asked.seed, asked.seeds)
     stages: list[Name] = asked.stages or list(STAGES)
     if asked.seed is not None:
         return max(replay(stage, asked.seed) for stage in stages)
@@ -40,6 +42,20 @@ def play(stage: Name, asked: argparse.Namespace) -> int:
         return 0
     print(f"\n{len(total.failed)} histories went wrong: seeds {', '.join(map(str, total.failed[:20]))}")
     return replay(stage, total.failed[0])
+
+
+def concurrent(first: int, seeds: int) -> int:
+    """Run histories on PostgreSQL, everybody at once; 1 where one went wrong."""
+    from .concurrent.running import play as play_at_once
+
+    started = time.monotonic()
+    total, _ = play_at_once(first, seeds)
+    print(f"concurrent: {table(total, time.monotonic() - started)}", flush=True)
+    for wrong in total.wrong[:8]:
+        print(f"  {str(wrong)[:600]}")
+    if total.failed:
+        print(f"{len(total.failed)} histories went wrong: seeds {', '.join(map(str, total.failed[:20]))}")
+    return 1 if total.wrong else 0
 
 
 def mutants(names: Sequence[str], first: int, processes: int) -> int:
@@ -69,7 +85,12 @@ def replay(stage: Name, seed: int) -> int:
 
 def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bin/simulate", description=__doc__)
-    parser.add_argument("stages", nargs="*", metavar="STAGE", help=f"of {', '.join(STAGES)}; else all")
+    parser.add_argument(
+        "stages",
+        nargs="*",
+        metavar="STAGE",
+        help=f"of {', '.join(STAGES)}; else all. Alone: concurrent, on PostgreSQL",
+    )
     parser.add_argument("--seeds", type=int, default=100, help="how many histories")
     parser.add_argument("--from", dest="first", type=int, default=1, metavar="S", help="the first one's seed")
     parser.add_argument("--seed", type=int, metavar="S", help="this one, made shorter if it fails")
@@ -77,7 +98,8 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--long", action="store_true", help="until a million faults have happened")
     parser.add_argument("--processes", type=int, default=2, help="how many at once")
     asked = parser.parse_args()
-    if unknown := [stage for stage in asked.stages if stage not in STAGES]:
+    unknown = [stage for stage in asked.stages if stage not in STAGES]
+    if unknown and asked.stages != ["concurrent"]:
         parser.error(f"no stage is called {', '.join(unknown)}")
     return asked
 

@@ -64,21 +64,7 @@ class Server:
 
     def handle(self, path: str, body: bytes, said: dict[str, str]) -> dict[str, Any]:
         """Answer a request as the register's page receives it. Raises CrashedError."""
-        request = HttpRequest()
-        request.method, request.path = "POST", f"/api/v1/{path}"
-        credential = said["credential"]
-        request.META = {"HTTP_AUTHORIZATION": credential, "CONTENT_TYPE": "text/plain"}
-        if "digest" in said:
-            request.META["HTTP_CONTENT_DIGEST"] = said["digest"]
-        request._body = body  # type: ignore[attr-defined]
-        request.user = self._boss if credential == BOSS else AnonymousUser()
-        response = cast(HttpResponse, VIEWS[path](request))
-        return {
-            "ok": response.status_code < 300,
-            "status": response.status_code,
-            "text": response.content.decode(),
-            "retryAfterMs": 1000 * int(response.headers.get("Retry-After", 0)),
-        }
+        return handle(path, body, said, self._boss)
 
     def copy(self) -> sqlite3.Connection:
         """A backup, as it is now."""
@@ -92,3 +78,22 @@ class Server:
         if draws_id:
             with transaction.atomic():
                 draw_restore_id()
+
+
+def handle(path: str, body: bytes, said: dict[str, str], boss: User) -> dict[str, Any]:
+    """Answer a request by the real views, as the register's page receives it."""
+    request = HttpRequest()
+    request.method, request.path = "POST", f"/api/v1/{path}"
+    credential = said["credential"]
+    request.META = {"HTTP_AUTHORIZATION": credential, "CONTENT_TYPE": "text/plain"}
+    if "digest" in said:
+        request.META["HTTP_CONTENT_DIGEST"] = said["digest"]
+    request._body = body  # type: ignore[attr-defined]
+    request.user = boss if credential == BOSS else AnonymousUser()
+    response = cast(HttpResponse, VIEWS[path](request))
+    return {
+        "ok": response.status_code < 300,
+        "status": response.status_code,
+        "text": response.content.decode(),
+        "retryAfterMs": 1000 * int(response.headers.get("Retry-After", 0)),
+    }
