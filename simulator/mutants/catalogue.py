@@ -65,7 +65,7 @@ CATALOGUE = (
             ),
         ),
         server=one_history, stage="catalogue",
-        often={"the server is backed up": 3, "the server is restored": 3},
+        often={"the server is backed up": 3, "the server is restored": 6, "products change": 3}, within=120,
     ),
     Mutant(
         "a late older answer overwrites a newer product", "altered",
