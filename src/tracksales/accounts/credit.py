@@ -10,9 +10,12 @@ from tracksales.journal.facts import Fact, Finding
 from tracksales.protocol import SaleBody
 from tracksales.sales.amounts import sign_of
 from tracksales.sales.on_account import account_methods
+from tracksales.sql import take_turns
 from tracksales.staff.approvals import Need, not_allowed
 
 from .balance import balances, credit_limits
+
+_ACCOUNTS = "SELECT id FROM catalog_customer WHERE id IN {}"
 
 CREDIT = "credit"
 """The permission by which somebody lets a customer buy beyond the limit."""
@@ -29,6 +32,7 @@ def charge(facts: Sequence[Fact]) -> list[Finding]:
         return []
     charges = [(fact, amount) for fact, amount in on_account if _body(fact).customer is not None]
     customers = {customer for fact, _ in charges if (customer := _body(fact).customer) is not None}
+    take_turns(_ACCOUNTS, customers)
     publish("customer", sorted(known_customers(customers)))
     beyond = list(_beyond(charges, balances(customers), credit_limits(customers)))
     wanting = {fact.entry.id for fact, _ in not_allowed([(fact, [Need(CREDIT)]) for fact, _ in beyond])}

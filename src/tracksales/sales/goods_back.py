@@ -8,7 +8,7 @@ from tracksales.domain.money import divide_half_up
 from tracksales.journal.facts import Fact, Finding
 from tracksales.journal.inbox import resolve
 from tracksales.protocol import SaleBody
-from tracksales.sql import select_in
+from tracksales.sql import select_in, take_turns
 
 from .amounts import SOLD_KINDS, goods_back, original_of
 
@@ -19,6 +19,7 @@ _BACK = (
     "SELECT s.original, coalesce(l.original_line, 0), l.quantity, l.total, l.name FROM sales_sale s "
     "JOIN sales_saleline l ON l.sale_id = s.entry_id WHERE l.quantity < 0 AND s.original IN {}"
 )
+_ORIGINALS = "SELECT entry_id FROM sales_sale WHERE entry_id IN {}"
 _REVERSED = "SELECT entry_id, original FROM sales_sale WHERE original IN {}"
 
 Place = tuple[str, int]
@@ -57,6 +58,7 @@ def too_much_back(facts: Sequence[Fact]) -> Iterator[Finding]:
     }
     if not reversing:
         return
+    take_turns(_ORIGINALS, set(reversing.values()))
     balance = _Balance(set(reversing.values()))
     for fact in facts:
         original = reversing.get(fact.entry.id)
