@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from .many import Many, script_of
 from .mutants.trying import try_all
-from .report import failure, table
+from .report import Progress, failure, table
 from .running import wrong_alike
 from .server import Server
 from .shrink import shrink
@@ -36,7 +36,8 @@ def play(stage: Name, asked: argparse.Namespace) -> int:
     """Run a stage's histories; 1 where one went wrong."""
     started = time.monotonic()
     enough = ENOUGH[stage] if asked.long else None
-    total = Many(stage, asked.processes).run(asked.first, None if asked.long else asked.seeds, enough)
+    seeds = None if asked.long else asked.seeds
+    total = Many(stage, asked.processes).run(asked.first, seeds, enough, Progress(stage))
     print(f"{stage}: {table(total, time.monotonic() - started)}", flush=True)
     if not total.wrong:
         return 0

@@ -1,7 +1,7 @@
 """Many histories of a stage, in several processes, each with a server and registers of its own."""
 
 import multiprocessing
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import count
 from multiprocessing.pool import Pool
 from pathlib import Path
@@ -25,12 +25,22 @@ class Many:
         shop_file()
         self._script = script_of(stage)
 
-    def run(self, first: int, seeds: int | None, enough: int | None = None) -> Result:
-        """Run so many seeds (None: without end), or until enough faults happened; what they came to."""
+    def run(
+        self,
+        first: int,
+        seeds: int | None,
+        enough: int | None = None,
+        told: Callable[[Result], None] = lambda _: None,
+    ) -> Result:
+        """Run so many seeds (None: without end), or until enough faults happened; what they came to.
+
+        `told` is told what they have come to as they run.
+        """
         total = Result()
         with self._pool() as pool:
             for result in pool.imap_unordered(_some, steps(first, seeds)):
                 total.add(result)
+                told(total)
                 if enough is not None and sum(total.faults.values()) >= enough:
                     break
             pool.terminate()

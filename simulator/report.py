@@ -1,10 +1,15 @@
 """What histories came to, for people."""
 
+import sys
+import time
 from collections import Counter
 
 from .oracle import KINDS, Wrong
 from .plan import History
 from .running import Result
+
+TOLD_EVERY = 30
+"""Seconds."""
 
 
 def table(total: Result, seconds: float) -> str:
@@ -18,6 +23,25 @@ def table(total: Result, seconds: float) -> str:
     found = Counter(one.kind for one in total.wrong)
     held = ", ".join(f"{found[kind]} {kind}" for kind in KINDS)
     return "\n".join([*lines, f"{faults:,} faults: {held}, in {seconds:.0f} s"])
+
+
+class Progress:
+    """Says twice a minute how far histories are, beside what they come to."""
+
+    def __init__(self, stage: str) -> None:
+        self._stage = stage
+        self._next = time.monotonic() + TOLD_EVERY
+
+    def __call__(self, total: Result) -> None:
+        """Say it where it is time to."""
+        if time.monotonic() < self._next:
+            return
+        self._next = time.monotonic() + TOLD_EVERY
+        faults = f"{sum(total.faults.values()):,} faults"
+        failed = f"{len(total.failed)} went wrong {total.failed[:5] or ''}"
+        print(
+            f"{self._stage}: {total.histories:,} histories, {faults}, {failed}", file=sys.stderr, flush=True
+        )
 
 
 def failure(history: History, wrong: list[Wrong]) -> str:
