@@ -32,10 +32,10 @@ def test_the_banner_tells_of_the_outage_and_of_the_way_back_until_nothing_is_pen
 
     expect(till.banner).to_have_text(SYNCING)
     expect(till.pending).to_have_text("2")
+    till.page.unroute("**/api/v1/journal")
     for request in held:
         request.continue_()
     expect(till.banner).to_have_text(SYNCED)
-    till.page.unroute("**/api/v1/journal")
     expect(till.pending).to_have_text("0")
     expect(till.banner).to_have_text("")
     till.next_sale()

@@ -216,7 +216,8 @@ def test_a_stolen_till_forgets_what_it_was_told_and_keeps_what_it_sold(
     owner.get_by_role("button", name="Save", exact=True).click()
     expect(owner.get_by_text("changed successfully")).to_be_visible()
 
-    own_line.restore()
+    with till.page.expect_navigation():
+        own_line.restore()
 
     expect(till.page.get_by_label("Username")).to_be_visible()
     left = till.page.evaluate(IN_STORES, "Mary Manager")
