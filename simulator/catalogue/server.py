@@ -88,7 +88,7 @@ def _answer(address: str, request: HttpRequest) -> HttpResponseBase:
 
 def _text(response: HttpResponseBase) -> str:
     if isinstance(response, FileResponse):
-        text = b"".join(response).decode()  # type: ignore[arg-type]
+        text = response.getvalue().decode()
         response.close()
         return text
     assert isinstance(response, HttpResponse)

@@ -3,6 +3,7 @@
 from simulator import cashier
 from simulator.plan import happens
 from simulator.records import Till
+from simulator.tills import Out
 from simulator.world import World
 from simulator.zreport import totals
 
@@ -37,8 +38,8 @@ def turn(world: World, till: Till, opening: int) -> None:
         return
     shift = till.shift
 
-    def close(read: list[object]) -> None:
-        opened, *rest = read[3]  # type: ignore[misc]
+    def close(read: Out) -> None:
+        opened, *rest = read[3]
         inside = [(one["kind"], one["body"]) for one in rest if one["body"].get("shift") == shift]
         figures = totals(opened["body"]["float"], inside)
         body = {

@@ -6,7 +6,8 @@ import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
-from .mailserver import NO_MAIL, MailServer, mail_server, on_this_machine
+from .machine import on_this_machine
+from .mailserver import NO_MAIL, MailServer, mail_server
 
 MOST_THREADS = 32
 ROOT = Path(__file__).resolve().parents[2]

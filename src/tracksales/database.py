@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from .config import Config, ConfigError
-from .mailserver import on_this_machine
+from .machine import on_this_machine
 
 SQLITE_PRAGMAS = {"journal_mode": "wal", "synchronous": "2", "foreign_keys": "1"}
 """What an embedded database must answer. `synchronous` 2 is FULL: with NORMAL a power cut loses sales."""

@@ -93,6 +93,20 @@ def test_the_more_are_sent_away_the_longer_they_may_wait_and_what_is_taken_short
     assert afterwards == SOONEST
 
 
+def test_a_till_that_sells_is_told_to_come_soon_however_many_catch_up(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(admission.random, "randint", lambda _, longest: longest)
+    for _ in range(MOST_THREADS // 4):
+        server.push(b"one sale")
+
+    catching_up = [int(server.ask(LARGE)["Retry-After"]) for _ in range(200)][-1]
+    sells = int(server.ask(b"one sale")["Retry-After"])
+    server.let_go()
+
+    assert (catching_up, sells) == (LATEST, SOONEST)
+
+
 def test_a_till_that_sells_and_a_heartbeat_do_not_wait_for_them(server: Server) -> None:
     for _ in range(MOST_THREADS // 4):
         server.push(b"one sale")

@@ -32,35 +32,42 @@ def bounded_pushes(answer: Answer) -> Answer:
     The rest is for heartbeats, the catalogue and the office, which so never wait for pushes.
     """
     threads = settings.CONFIG.threads
-    catching_up, selling = Semaphore(threads // 2), Semaphore(threads // 4)
-    queue = _Queue()
+    catching_up, selling = _Lane(threads // 2), _Lane(threads // 4)
 
     def guarded(request: HttpRequest) -> HttpResponseBase:
         if request.path != PUSH:
             return answer(request)
-        place = _free(selling if _is_small(request) else catching_up) or _free(catching_up)
-        if place is None:
-            return _later(queue.sent_away())
-        queue.taken()
+        own = selling if _is_small(request) else catching_up
+        lane = next((one for one in (own, catching_up) if one.enter()), None)
+        if lane is None:
+            return _later(own.sent_away())
         try:
             return answer(request)
         finally:
-            place.release()
+            lane.leave()
 
     return guarded
 
 
-class _Queue:
-    """How many more were sent away than taken since nobody was: about as many as wait."""
+class _Lane:
+    """So many places, and how many more were sent away than taken since nobody was: about as many as wait."""
 
-    def __init__(self) -> None:
+    def __init__(self, places: int) -> None:
+        self._places = Semaphore(places)
         self._waiting = 0
         self._counting = Lock()
 
-    def taken(self) -> None:
-        """A push was taken."""
+    def enter(self) -> bool:
+        """Take a place, if one is free."""
+        if not self._places.acquire(blocking=False):
+            return False
         with self._counting:
             self._waiting = max(0, self._waiting - 1)
+        return True
+
+    def leave(self) -> None:
+        """Give the place back."""
+        self._places.release()
 
     def sent_away(self) -> int:
         """Seconds after which one more who is sent away may come again."""
@@ -79,7 +86,3 @@ def _later(seconds: int) -> HttpResponse:
 def _is_small(request: HttpRequest) -> bool:
     told = request.META.get("CONTENT_LENGTH", "")
     return told.isascii() and told.isdigit() and int(told) <= SMALL
-
-
-def _free(places: Semaphore) -> Semaphore | None:
-    return places if places.acquire(blocking=False) else None

@@ -9,10 +9,12 @@ from tracksales.sql import execute
 
 _SINCE = (
     "SELECT kind, at, epoch, seq, line FROM journal_entry WHERE register_id = %s AND (epoch > %s OR "
-    "(epoch = %s AND seq > %s)) ORDER BY epoch, seq"
+    "(epoch = %s AND seq > %s)) AND kind IN ('cart_resumed', 'cart_discarded', 'cart_released') "
+    "ORDER BY epoch, seq"
 )
-_NEWEST = (
-    "SELECT kind, at, line FROM journal_entry WHERE register_id = %s ORDER BY epoch DESC, seq DESC LIMIT 5000"
+_TAKEN_UP = (
+    "SELECT at, line FROM (SELECT kind, at, line FROM journal_entry WHERE register_id = %s "
+    "ORDER BY epoch DESC, seq DESC LIMIT 5000) newest WHERE kind = 'cart_resumed'"
 )
 _HOW = {"cart_resumed": "resumed", "cart_discarded": "discarded", "cart_released": "released"}
 
@@ -46,15 +48,15 @@ def done_since(parked: Entry, cart: str) -> Act | None:
     for kind, at, epoch, seq, line in execute(
         _SINCE, [parked.register, parked.epoch, parked.epoch, parked.seq]
     ):
-        if kind in _HOW and (body := _body(line, cart)) and body.cart == cart:
+        if (body := _body(line, cart)) and body.cart == cart:
             return Act(at, epoch, seq, _HOW[kind], body.to if kind == "cart_released" else None)
     return None
 
 
 def taken_up_at(parked: str, register: str) -> int | None:
     """When a register took up what was parked elsewhere by this entry, if that is here already."""
-    for kind, at, line in execute(_NEWEST, [register]):
-        if kind == "cart_resumed" and (body := _body(line, parked)) and body.parked == parked:
+    for at, line in execute(_TAKEN_UP, [register]):
+        if (body := _body(line, parked)) and body.parked == parked:
             return int(at)
     return None
 

@@ -86,8 +86,7 @@ def _park(fact: Fact) -> None:
 
 
 def _resume(fact: Fact) -> None:
-    body = cast(CartResumed, fact.body)
-    _end(fact, body.cart, "resumed")
+    _end(fact, cast(CartResumed, fact.body).cart, "resumed")
 
 
 def _request(fact: Fact) -> None:
