@@ -12,7 +12,7 @@ import pytest
 
 from tests.support.postgres import free_port
 from tests.support.server import environment
-from tracksales.cli.serve import KILLED_AFTER
+from tracksales.cli.app_server import KILLED_AFTER
 
 pytestmark = [pytest.mark.enable_socket, pytest.mark.process]
 

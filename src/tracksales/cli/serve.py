@@ -4,27 +4,15 @@ import os
 import resource
 import shutil
 import signal
-from pathlib import Path
-from typing import Any
 
 import click
-from granian.constants import Interfaces
-from granian.log import LogLevels
-from granian.server.mp import MPServer
 
-from tracksales.config import Config, ConfigError, read
-from tracksales.health.logs import logging_settings
+from tracksales.config import ConfigError, read
 
+from .app_server import CONNECTIONS, app_server
 from .certificate import check_certificate
 from .prepare import make_ready, welcome
 from .setup import open_database
-
-BACKLOG = 1024
-CONNECTIONS = 16_384
-"""Open at most, most of them idle: every browser keeps a few. The accepting stops beyond that."""
-
-KILLED_AFTER = 20
-"""Seconds that a worker has to answer what it is answering, once it was told to stop."""
 
 
 @click.command()
@@ -37,14 +25,12 @@ def serve(demo: bool) -> None:
 
     check_certificate(CONFIG)
     make_ready(demo=demo)
-    served = server(CONFIG)
-    words = welcome()
-    served.on_startup(lambda: click.echo(words))
+    server = app_server(CONFIG, welcome())
     _load_before_the_workers_fork()
     _allow_connections()
     _let_the_parent_alone_hear_signals()
     try:
-        served.serve()
+        server.serve()
     except (OSError, RuntimeError) as error:
         said = str(error).partition("\n")[0]
         if isinstance(error, RuntimeError) and "os error" not in said:
@@ -52,26 +38,6 @@ def serve(demo: bool) -> None:
         raise ConfigError(
             f"Port {CONFIG.port} on {CONFIG.host} cannot be used ({said}): set PORT to another."
         ) from error
-
-
-def server(config: Config) -> MPServer:
-    """The server as configured: one process for SQLite, so that one thread writes."""
-    return MPServer(
-        "tracksales.wsgi:application",
-        address=config.host,
-        port=config.port,
-        interface=Interfaces.WSGI,
-        workers=config.workers,
-        blocking_threads=config.threads,
-        backlog=BACKLOG,
-        backpressure=CONNECTIONS,
-        log_level=LogLevels.error,
-        log_dictconfig=_log_settings(config.log),
-        ssl_cert=Path(config.tls_cert) if config.tls_cert else None,
-        ssl_key=Path(config.tls_key) if config.tls_key else None,
-        respawn_failed_workers=True,
-        workers_kill_timeout=KILLED_AFTER,
-    )
 
 
 def _share_counts() -> None:
@@ -83,13 +49,6 @@ def _share_counts() -> None:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(folder)
-
-
-def _log_settings(form: str) -> dict[str, Any]:
-    """The app server's own words, in the form of all others."""
-    settings = logging_settings(form)
-    settings["loggers"] = {"_granian": {"handlers": ["console"], "propagate": False}}
-    return settings
 
 
 def _load_before_the_workers_fork() -> None:
