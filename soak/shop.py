@@ -9,6 +9,7 @@ from pathlib import Path
 from playwright.sync_api import Playwright, expect, sync_playwright
 from tests.browser.till_page import TillPage, amount
 from tests.support.browser import Chromium
+from tests.support.demo import demo_data
 from tests.support.proxy import Fault, Proxy, Request, no_fault
 from tests.support.server import Server
 
@@ -105,10 +106,7 @@ def sold_in(till: TillPage) -> tuple[list[str], list[str]]:
 def shop(playwright: Playwright | None = None, *, on: Callable[[Path], Disk] | None = None) -> Iterator[Shop]:
     """Give a fresh demo shop, its server running, its till's browser not yet started; `on` makes its disk."""
     folder = Path(tempfile.mkdtemp(prefix="tracksales-soak-"))
-    server = Server(folder / "data")
-    prepared = server.command("prepare")
-    if prepared.returncode != 0:
-        raise RuntimeError(prepared.stderr)
+    server = Server(shutil.copytree(demo_data(), folder / "data"))
     profile = folder / "profile"
     disk = on(profile) if on else None
     try:

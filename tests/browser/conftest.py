@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Playwright, expect, sync_playwright
 
 from tests.support.browser import Chromium
+from tests.support.demo import demo_data
 from tests.support.network import Line
 from tests.support.server import Server
 from tracksales.demo.codes import ean13
@@ -31,12 +32,9 @@ def playwright() -> Iterator[Playwright]:
 
 
 @pytest.fixture(scope="session")
-def demo_shop(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def demo_shop() -> Path:
     """Give the data folder of a fresh demo shop, to be copied."""
-    folder = tmp_path_factory.mktemp("demo")
-    prepared = Server(folder).command("prepare")
-    assert prepared.returncode == 0, prepared.stderr
-    return folder
+    return demo_data()
 
 
 @pytest.fixture(scope="session")

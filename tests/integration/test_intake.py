@@ -9,6 +9,7 @@ from tracksales.backoffice.inbox.detail import described
 from tracksales.catalog.models import Customer
 from tracksales.journal.intake import take
 from tracksales.journal.models import Entry, Epoch, InboxItem, Quarantine, Register
+from tracksales.journal.places import STEP
 from tracksales.sales.models import Payment, Sale, SaleLine
 from tracksales.shop.models import Shop
 from tracksales.stock.models import StockLevel
@@ -186,6 +187,15 @@ def test_after_a_gap_is_filled_the_journal_goes_on_as_before(till: Till) -> None
     assert outcomes(take(till.register, [line], NOW)) == [("accepted", [])]
     epoch = Epoch.objects.get()
     assert (epoch.mark_seq, epoch.last_seq, epoch.mark_hash) == (5, 5, till.prev)
+
+
+def test_a_gap_before_hundreds_of_entries_is_passed_whole_when_it_is_filled(till: Till) -> None:
+    till.open_epoch()
+    for _ in range(2 * STEP + 1):
+        till.sell([(goods("100"), 1000)])
+    assert take(till.register, till.lines[:1] + till.lines[2:], NOW).mark.seq == 1
+
+    assert take(till.register, till.lines[1:2], NOW).mark.seq == len(till.lines)
 
 
 def test_a_broken_chain_is_taken_and_shown(till: Till) -> None:

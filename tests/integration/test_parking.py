@@ -17,26 +17,11 @@ from tracksales.shop.models import Shop
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-LINE = {
-    "product": None, "item": "", "name": "Bread", "weighed": False, "quantity": 1000, "unit_price": 6000,
-    "list_price": None, "tax_class": "B", "tax_rate": 1600, "discount": None,
-}  # fmt: skip
-
-
-def park(till: Till, cart: str, **line: Any) -> bytes:
-    return till.append(
-        "cart_parked",
-        {
-            "cart": cart, "cashier": CASHIER, "label": "Red jacket", "customer": None,
-            "customer_name": "Mama", "lines": [LINE, LINE | line], "discount": None, "total": 12_000,
-        },
-    )  # fmt: skip
-
 
 def test_a_parked_cart_waits_until_it_is_resumed_and_moves_nothing(till: Till) -> None:
     till.open_epoch()
     cart = till.new_id()
-    park(till, cart)
+    till.park(cart)
     take(till.register, till.lines, NOW)
     waiting = ParkedCart.objects.get()
     assert (waiting.label, waiting.lines, waiting.total, waiting.ended_at) == ("Red jacket", 2, 12_000, None)
@@ -52,9 +37,9 @@ def test_a_parked_cart_waits_until_it_is_resumed_and_moves_nothing(till: Till) -
 def test_parked_twice_it_waits_again_and_discarded_it_is_on_record(till: Till) -> None:
     till.open_epoch()
     cart = till.new_id()
-    park(till, cart)
+    till.park(cart)
     till.append("cart_resumed", {"cart": cart, "cashier": CASHIER})
-    park(till, cart)
+    till.park(cart)
     till.append("cart_discarded", {"cart": cart, "cashier": CASHIER, "lines": 2, "total": 12_000})
 
     for line in till.lines:
@@ -80,7 +65,7 @@ def waiting(till: Till) -> str:
     """Give a cart that waits at the first till."""
     till.open_epoch()
     cart = till.new_id()
-    park(till, cart)
+    till.park(cart)
     take(till.register, till.lines, NOW)
     return cart
 
@@ -136,8 +121,8 @@ def test_a_cart_taken_over_without_an_approval_is_given_and_shown(
 def test_a_cart_that_no_register_could_take_up_is_kept_and_the_till_goes_on(till: Till) -> None:
     till.open_epoch()
     cart, good = till.new_id(), till.new_id()
-    park(till, cart, serials=["\x00"])
-    park(till, good)
+    till.park(cart, serials=["\x00"])
+    till.park(good)
     till.sell([(goods("100"), 1000)])
 
     said = [one.reasons for one in take(till.register, till.lines, NOW).outcomes]
@@ -153,7 +138,7 @@ def test_an_entry_whose_projection_fails_for_whatever_cause_is_kept_and_the_till
 ) -> None:
     till.open_epoch()
     cart = till.new_id()
-    park(till, cart)
+    till.park(cart)
     monkeypatch.setattr("tracksales.parking.projector.json_text", lambda _: 1 / 0)
     till.sell([(goods("100"), 1000)])
 
@@ -171,7 +156,7 @@ def test_a_sale_ends_its_parked_cart_whatever_came_first(till: Till, waiting: st
     assert ParkedCart.objects.get().ended_by == "sold"
 
     both = till.new_id()
-    park(till, both)
+    till.park(both)
     till.sell([(goods("100"), 1000)], cart=both)
     take(till.register, till.lines[-2:], NOW)
 
@@ -197,12 +182,12 @@ def test_a_server_set_back_that_hears_first_what_came_after_parking_lets_no_cart
     till.open_epoch()
     resumed, discarded, again = (till.new_id() for _ in range(3))
     for cart in (resumed, discarded, again):
-        park(till, cart)
+        till.park(cart)
     by = {"cashier": CASHIER}
     till.append("cart_resumed", {"cart": resumed} | by)
     till.append("cart_discarded", {"cart": discarded, "lines": 2, "total": 12_000} | by)
     till.append("cart_resumed", {"cart": again} | by)
-    park(till, again)
+    till.park(again)
 
     for push in (till.lines[:1], till.lines[7:], till.lines[4:7], till.lines[1:4]):
         take(till.register, push, NOW)
@@ -217,7 +202,7 @@ def test_a_cart_that_was_taken_over_before_its_parking_and_release_arrive_again_
 ) -> None:
     till.open_epoch()
     cart = till.new_id()
-    parked = json.loads(park(till, cart).partition(b" ")[2])["id"]
+    parked = json.loads(till.park(cart).partition(b" ")[2])["id"]
     till.append("cart_released", {"cart": cart, "to": other.register})
     taken = other.append("cart_resumed", {"cart": cart, "cashier": CASHIER, "parked": parked})
 

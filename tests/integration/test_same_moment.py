@@ -7,7 +7,7 @@ import pytest
 from django.db import connection, transaction
 
 from tests.support.shop import NOW, enrolled_till, goods
-from tests.support.till import Till
+from tests.support.till import CASHIER, Till
 from tracksales.catalog.models import Customer, PaymentMethod
 from tracksales.journal import intake
 from tracksales.journal.intake import take
@@ -85,6 +85,35 @@ def test_goods_taken_back_at_two_tills_at_the_same_moment_are_too_much(
     at_the_same_moment(two_tills, monkeypatch)
 
     assert found("returned_too_much") == 1
+
+
+@pytest.mark.parametrize("first", ["the sale", "the return"])
+def test_a_sale_and_its_return_elsewhere_that_come_at_the_same_moment_know_of_each_other(
+    two_tills: list[Till], monkeypatch: pytest.MonkeyPatch, first: str
+) -> None:
+    selling, taking_back = two_tills
+    sale = selling.sell([(goods("100"), 1000)])
+    taking_back.take_back(sale, [(1, 1000)])
+
+    at_the_same_moment(two_tills if first == "the sale" else two_tills[::-1], monkeypatch)
+
+    assert found("original_unknown") == 0
+
+
+def test_a_cart_sold_at_two_tills_at_the_same_moment_is_seen(
+    till: Till, two_tills: list[Till], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    till.open_epoch()
+    cart = till.new_id()
+    till.park(cart)
+    till.append("cart_resumed", {"cart": cart, "cashier": CASHIER})
+    take(till.register, till.lines, NOW)
+    for one in two_tills:
+        one.sell([(goods("100"), 1000)], cart=cart)
+
+    at_the_same_moment(two_tills, monkeypatch)
+
+    assert found("cart_sold_twice") == 1
 
 
 def test_two_purchases_on_account_at_the_same_moment_pass_the_limit_only_seen(

@@ -162,6 +162,19 @@ class Till:
         }  # fmt: skip
         return {name: value for name, value in body.items() if name not in ("receipt", "number")}
 
+    def park(self, cart: str, **line: Any) -> bytes:
+        """Set a cart of two lines aside, the second with these changes."""
+        cart_line = {
+            "product": None, "item": "", "name": "Bread", "weighed": False, "quantity": 1000,
+            "unit_price": 6000, "list_price": None, "tax_class": "B", "tax_rate": 1600, "discount": None,
+        }  # fmt: skip
+        body = {
+            "cart": cart, "cashier": CASHIER, "label": "Red jacket", "customer": None,
+            "customer_name": "Mama", "lines": [cart_line, cart_line | line], "discount": None,
+            "total": 12_000,
+        }  # fmt: skip
+        return self.append("cart_parked", body)
+
     def sell(
         self,
         goods: Sequence[tuple[Goods, int]],

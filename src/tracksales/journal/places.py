@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.db import connection
-
-from tracksales.sql import select_in
+from tracksales.sql import execute, select_in
 
 from .line import Line
 from .series import Series
+
+STEP = 100
+"""Entries looked at beyond a mark at a time."""
 
 
 class Places:
@@ -45,15 +46,21 @@ class Places:
 
     def walk(self, series: Series) -> None:
         """Move the mark over what was held beyond a gap that is now filled."""
-        if series.last_seq == series.mark_seq:
-            return
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT seq, sha256 FROM journal_entry "
-                "WHERE register_id = %s AND epoch = %s AND seq > %s ORDER BY seq, received_at",
-                [self._register, series.epoch, series.mark_seq],
-            )
-            beyond = dict(cursor.fetchall()[::-1])
-        beyond |= {seq: hash_ for (epoch, seq), hash_ in self._taken.items() if epoch == series.epoch}
-        while (hash_ := beyond.get(series.mark_seq + 1)) is not None:
-            series.mark_seq, series.mark_hash = series.mark_seq + 1, hash_
+        while series.last_seq > series.mark_seq:
+            start = series.mark_seq
+            held = self._held_after(series)
+            while (hash_ := held.get(series.mark_seq + 1)) is not None:
+                series.mark_seq, series.mark_hash = series.mark_seq + 1, hash_
+            if series.mark_seq < start + STEP:
+                return
+
+    def _held_after(self, series: Series) -> dict[int, str]:
+        """The next STEP entries, those held: a gap that stays costs each push no more than that."""
+        after = range(series.mark_seq + 1, series.mark_seq + STEP + 1)
+        rows = execute(
+            "SELECT seq, sha256 FROM journal_entry WHERE register_id = %s AND epoch = %s "
+            "AND seq BETWEEN %s AND %s ORDER BY seq, received_at DESC",
+            [self._register, series.epoch, after[0], after[-1]],
+        )
+        read = {seq: self._taken[series.epoch, seq] for seq in after if (series.epoch, seq) in self._taken}
+        return dict(rows) | read

@@ -7,12 +7,13 @@ import msgspec
 
 from tracksales.catalog.publish import publish_by
 from tracksales.protocol import CartParked, ParkedRow
-from tracksales.sql import execute_each, select_in
+from tracksales.sql import execute_each, select_in, take_turns
 
 from .models import ParkedCart
 
 KIND = "parked_cart"
 _WAITING = "SELECT DISTINCT cart FROM parking_parkedcart WHERE ended_at IS NULL AND cart IN {}"
+_EVER_PARKED = "SELECT entry_id FROM parking_parkedcart WHERE cart IN {}"
 _SOLD = "UPDATE parking_parkedcart SET ended_at = %s, ended_by = 'sold' WHERE cart = %s AND ended_at IS NULL"
 
 
@@ -25,7 +26,11 @@ def tell(carts: Collection[str]) -> None:
 
 
 def end_sold(carts: Mapping[str, int]) -> None:
-    """These carts were sold, at these times: what waits of them waits no more."""
+    """These carts were sold, at these times: what waits of them waits no more.
+
+    A cart that was ever parked may be sold at two tills: who asks after this whether it was sold, is told.
+    """
+    take_turns(_EVER_PARKED, carts)
     waiting = [cart for (cart,) in select_in(_WAITING, sorted(carts))]
     if waiting:
         execute_each(_SOLD, [(carts[cart], cart) for cart in waiting])

@@ -4,11 +4,13 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any, cast
 
+from django.db import connection
+
 from tracksales.domain.money import divide_half_up
 from tracksales.journal.facts import Fact, Finding
 from tracksales.journal.inbox import resolve
 from tracksales.protocol import SaleBody
-from tracksales.sql import select_in, take_turns
+from tracksales.sql import execute, select_in, take_turns
 
 from .amounts import SOLD_KINDS, goods_back, original_of
 
@@ -21,6 +23,11 @@ _BACK = (
 )
 _ORIGINALS = "SELECT entry_id FROM sales_sale WHERE entry_id IN {}"
 _REVERSED = "SELECT entry_id, original FROM sales_sale WHERE original IN {}"
+
+_ALONE = "SELECT pg_advisory_xact_lock(%s)"
+_WITH_OTHERS = "SELECT pg_advisory_xact_lock_shared(%s)"
+_SALES_AWAITED = 0x5A1E
+"""The turn that whoever takes back an unknown sale has alone, and all who write receipts have together."""
 
 Place = tuple[str, int]
 """A line of an original: its entry, and the line's position from 1; 0 where the return names none."""
@@ -49,6 +56,19 @@ class _Balance:
             if back > quantity or refunded > _worth(total, back, quantity):
                 found.append(_over(name, quantity, back, total, refunded))
         return found
+
+
+def take_turns_at_sales(facts: Sequence[Fact]) -> None:
+    """Until the transaction ends: who takes back a sale that is not here writes while nobody writes receipts.
+
+    Either the return sees the sale then, or the sale the return. SQLite's writers take turns at everything.
+    """
+    if connection.vendor != "postgresql":
+        return
+    originals = {original for fact in facts if (original := original_of(cast(SaleBody, fact.body)))}
+    elsewhere = sorted(originals - {fact.entry.id for fact in facts})
+    known = select_in(_ORIGINALS, elsewhere)
+    execute(_WITH_OTHERS if len(known) == len(elsewhere) else _ALONE, [_SALES_AWAITED])
 
 
 def too_much_back(facts: Sequence[Fact]) -> Iterator[Finding]:

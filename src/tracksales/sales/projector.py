@@ -13,7 +13,7 @@ from tracksales.stock import levels
 
 from .amounts import SOLD_KINDS, goods_back, goods_out, wrong_amounts
 from .drift import PriceBook
-from .goods_back import back_before_sold, too_much_back
+from .goods_back import back_before_sold, take_turns_at_sales, too_much_back
 from .lookup import sold_carts
 from .serials import pieces_sold_twice
 from .tables import LINES, PAYMENTS, SALES, SERIALS, line_rows, payment_rows, sale_row, serial_rows
@@ -22,13 +22,14 @@ from .tables import LINES, PAYMENTS, SALES, SERIALS, line_rows, payment_rows, sa
 def project_receipts(facts: Sequence[Fact]) -> list[Finding]:
     """Sales, returns, exchanges and voids into the ledger, as they were written; stock moves with them."""
     carts = {cast(SaleBody, fact.body).cart: fact.entry.at for fact in facts if fact.entry.kind in SOLD_KINDS}
+    take_turns_at_sales(facts)
+    end_sold(carts)
     before = sold_carts(carts)
     buyers = {cast(SaleBody, fact.body).customer for fact in facts} - {None}
     erased = erased_customers(cast(set[str], buyers))
     SALES.insert([sale_row(fact, erased) for fact in facts])
     LINES.insert([row for fact in facts for row in line_rows(fact)])
     PAYMENTS.insert([row for fact in facts for row in payment_rows(fact)])
-    end_sold(carts)
     pieces = [row for fact in facts for row in serial_rows(fact)]
     SERIALS.insert(pieces)
     receipts = [Receipt(fact.entry.id, fact.entry.kind, cast(SaleBody, fact.body)) for fact in facts]
