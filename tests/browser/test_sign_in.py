@@ -1,13 +1,57 @@
 """Who is at the till, with and without a network."""
 
+from collections.abc import Iterator
+from contextlib import suppress
+
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Error, Route, expect
 
 from tests.support.browser import Chromium
 from tests.support.network import Line
 from tests.support.server import Server
 
 from .till_page import OFFLINE, TillPage
+
+SESSION = "**/api/v1/session"
+
+
+@pytest.fixture
+def asking(till: TillPage, browser: Chromium) -> Iterator[tuple[TillPage, list[Route]]]:
+    """Give a till opened where the manager is logged in, nothing kept, and its questions who it is."""
+    window = browser.context()
+    window.add_cookies(till.page.context.cookies())  # type: ignore[arg-type]
+    again, asked = TillPage(window.new_page(), till.url), list[Route]()
+    again.page.route(SESSION, lambda question: asked.append(question))
+    with again.page.expect_request(SESSION):
+        again.open()
+    yield again, asked
+    window.close()
+
+
+@pytest.mark.browser
+def test_whoever_is_logged_in_here_is_at_the_till_unasked(asking: tuple[TillPage, list[Route]]) -> None:
+    till, asked = asking
+    expect(till.page.locator("main[aria-busy=true]")).to_be_visible()
+    expect(till.page.get_by_label("Username")).to_have_count(0)
+
+    asked[0].continue_()
+
+    expect(till.page.get_by_label("Opening float")).to_be_visible()
+
+
+@pytest.mark.browser
+def test_where_the_answer_who_that_is_comes_late_somebody_else_may_sign_in(
+    asking: tuple[TillPage, list[Route]],
+) -> None:
+    till, asked = asking
+    expect(till.page.get_by_label("Username")).to_be_visible()
+
+    with suppress(Error):
+        asked[0].continue_()
+    till.sign_in("owner")
+
+    till.open_register()
+    expect(till.page.locator(".who")).to_have_text("Olive Owner")
 
 
 @pytest.mark.browser

@@ -25,6 +25,7 @@ const STAFF_KEY = "tracksales.staff";
 /** Somebody signed out: no older word of who was here counts. */
 const NOBODY = "nobody";
 const LOCK = "tracksales-register";
+const SESSION_MS = 3000;
 
 export const identity = computed(() => journalState.value?.identity ?? null);
 export const shift = computed(() => journalState.value?.shift ?? null);
@@ -60,9 +61,12 @@ export async function start(): Promise<void> {
   const seated = await kept<Staff | typeof NOBODY>(STAFF_KEY);
   if (seated && seated !== NOBODY) staff.value = seated;
   if (identity.value) begin();
-  held.value = "open";
   void navigator.storage.persist();
-  if (!seated) void resumeSession();
+  try {
+    if (!seated) await resumeSession();
+  } finally {
+    held.value = "open";
+  }
 }
 
 /** What was found wrong with the journal's stores, now or later; what is kept beside it is written again. */
@@ -115,9 +119,10 @@ function begin(): void {
   );
 }
 
+/** Whoever is logged in here is at the till. A late answer counts for nothing: somebody else may be signing in by then. */
 async function resumeSession(): Promise<void> {
   try {
-    const session = await request<SessionAnswer>("GET", "session");
+    const session = await request<SessionAnswer>("GET", "session", undefined, SESSION_MS);
     if (session.staff) await admit(session, session.staff);
   } catch (error) {
     if (!(error instanceof RegistryError)) throw error;
