@@ -54,6 +54,34 @@ def test_where_the_answer_who_that_is_comes_late_somebody_else_may_sign_in(
     expect(till.page.locator(".who")).to_have_text("Olive Owner")
 
 
+NO_CATALOGUE = """() => new Promise((resolve, reject) => {
+    const request = indexedDB.deleteDatabase("tracksales-catalog");
+    request.onsuccess = () => resolve();
+    request.onerror = request.onblocked = () => reject(new Error("the database is in use"));
+})"""
+
+
+@pytest.mark.browser
+def test_the_form_that_somebody_types_into_stays_when_the_staff_and_their_pins_are_told(
+    till: TillPage,
+) -> None:
+    till.button("Sign out").click()
+    till.open("/healthz")
+    till.page.evaluate(NO_CATALOGUE)
+    asked: list[Route] = []
+    told = False
+    till.page.route("**/api/v1/catalog/**", lambda pull: pull.continue_() if told else asked.append(pull))
+    till.open()
+    till.page.get_by_label("Username").fill("cash")
+
+    told = True
+    for pull in asked:
+        pull.continue_()
+
+    expect(till.button("Use a PIN")).to_be_visible()
+    expect(till.page.get_by_label("Username")).to_have_value("cash")
+
+
 @pytest.mark.browser
 def test_offline_those_who_signed_in_here_before_sign_in_and_nobody_else(till: TillPage, line: Line) -> None:
     till.ready_for_a_cold_start()

@@ -53,11 +53,9 @@ class TillPage:
 
     def sign_in(self, username: str = "manager", password: str = "demo") -> None:
         """Sign in with a password, past the PINs where there are any."""
-        username_field = self.page.get_by_label("Username")
-        by_password = self.button("Use a password")
-        expect(username_field.or_(by_password)).to_be_visible()
-        if by_password.is_visible():
-            by_password.click()
+        expect(self.page.get_by_label("Username").or_(self.by_password)).to_be_visible()
+        if self.by_password.is_visible():
+            self.by_password.click()
         self.page.get_by_label("Username").fill(username)
         self.page.get_by_label("Password").fill(password)
         self.page.get_by_role("button", name="Sign in", exact=True).click()
@@ -67,6 +65,11 @@ class TillPage:
         self.page.get_by_role("list", name="Staff").get_by_role("button", name=name).click()
         self.page.get_by_label(f"PIN of {name}").fill(pin)
         self.button("Sign in").click()
+
+    @property
+    def by_password(self) -> Locator:
+        """Leads from the PINs to a password; it is there once this register knows its staff."""
+        return self.button("Use a password")
 
     @property
     def approval(self) -> Locator:

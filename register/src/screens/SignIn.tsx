@@ -21,7 +21,7 @@ export function SignIn() {
       {pins && !byPassword ? (
         <ByPin people={people} does={t("Sign in")} onPin={signInByPin} />
       ) : (
-        <ByPassword does={t("Sign in")} onPassword={signIn} />
+        <ByPassword does={t("Sign in")} onPassword={signIn} onBegun={() => setByPassword(true)} />
       )}
       {pins ? (
         <button type="button" class="quiet" onClick={() => setByPassword(!byPassword)}>

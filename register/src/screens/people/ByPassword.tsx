@@ -8,10 +8,12 @@ interface ByPasswordProps {
   does: string;
   /** Throws where they are not somebody's. */
   onPassword: (username: string, password: string) => Promise<void>;
+  /** Somebody has begun to type: another way to sign in must not take its place. */
+  onBegun?: () => void;
 }
 
 /** A username and a password. */
-export function ByPassword({ does, onPassword }: ByPasswordProps) {
+export function ByPassword({ does, onPassword, onBegun }: ByPasswordProps) {
   const [username, setUsername] = useState("");
   const [password, setPassword] = useState("");
   const { busy, failed, submit } = useSubmit(() => onPassword(username.trim(), password));
@@ -20,7 +22,10 @@ export function ByPassword({ does, onPassword }: ByPasswordProps) {
       <Field
         label={t("Username")}
         value={username}
-        onText={setUsername}
+        onText={(typed) => {
+          setUsername(typed);
+          onBegun?.();
+        }}
         autoComplete="username"
         autoCapitalize="none"
         maxLength={150}
