@@ -28,9 +28,8 @@ def _attack(tests: str, times: float) -> Counts:
     counted = ROOT / ".cache" / f"attacks-{os.getpid()}"
     counted.parent.mkdir(exist_ok=True)
     told["TRACKSALES_ATTACKS_COUNTED"] = str(counted)
-    ran = subprocess.run(
-        [sys.executable, "-m", "pytest", tests, "-q"], cwd=ROOT, env={**os.environ, **told}, check=False
-    )
+    command = [sys.executable, "-m", "pytest", tests, "-q", "-o", "faulthandler_timeout=0"]
+    ran = subprocess.run(command, cwd=ROOT, env={**os.environ, **told}, check=False)
     attacks = sum(map(int, counted.read_text().split())) if counted.exists() else 0
     counted.unlink(missing_ok=True)
     if ran.returncode:
