@@ -14,6 +14,11 @@ from .counts import Counts
 from .shop import PRODUCTS, Shop, no_server, shop, sold_in
 
 PUSH = "/api/v1/journal"
+NEW_BUILD_WAITS = """async () => {
+    const app = await navigator.serviceWorker.ready;
+    await app.update();
+    while (!app.waiting) await new Promise((resolve) => setTimeout(resolve, 20));
+}"""
 LOADED_LATER = ("Sales History", "Shift", "Status", "Register")
 """Links to screens whose code comes when they are first opened."""
 
@@ -49,8 +54,7 @@ def updated(under_test: Shop, till: TillPage, build: Path, *, killed: bool) -> C
     till.page.on("response", lambda got: missing.append(got.url) if got.status == 404 else None)
     till.page.evaluate("globalThis.stays = true")
     under_test.proxy.change = Deployed(build)
-    till.page.evaluate("async () => { await (await navigator.serviceWorker.ready).update() }")
-    till.page.wait_for_function("async () => (await navigator.serviceWorker.ready).waiting !== null")
+    till.page.evaluate(NEW_BUILD_WAITS)
     look_around(till)
     counts.altered += till.lines() != cart or not till.page.evaluate("globalThis.stays === true")
     if killed:

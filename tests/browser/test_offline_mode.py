@@ -114,3 +114,23 @@ def test_a_till_that_was_never_opened_again_has_all_its_screens_when_the_line_go
     till.go_to_status()
 
     expect(till.card("Printer")).to_be_visible()
+
+
+@pytest.mark.browser
+def test_a_till_whose_storage_was_cleared_starts_again_without_a_network(till: TillPage, line: Line) -> None:
+    till.ready_for_a_cold_start()
+    till.page.reload()
+    expect(till.search).to_be_visible()
+    origin = {"origin": till.url, "storageTypes": "all"}
+    till.page.context.new_cdp_session(till.page).send("Storage.clearDataForOrigin", origin)
+    sold = till.sell("Butter 250 g")
+    till.next_sale()
+    expect(till.pending).to_have_text("0")
+
+    till.ready_for_a_cold_start()
+    line.cut()
+    till.page.reload()
+
+    expect(till.banner).to_have_text(OFFLINE)
+    till.page.get_by_role("link", name="Sales History").click()
+    expect(till.page.locator(".receipt-entry")).to_contain_text(sold.receipt)

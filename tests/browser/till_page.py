@@ -11,6 +11,10 @@ SYNCED = "All synced"
 SAVED = "Sale saved locally — will sync when online."
 COMPLETE = "Sale complete."
 PATIENCE = 30_000
+APP_IS_KEPT = """() => Promise.race([
+    navigator.serviceWorker.ready.then(() => undefined),
+    new Promise((_, refuse) => setTimeout(refuse, 60_000, new Error("no app is kept here"))),
+])"""
 
 
 @dataclass(frozen=True)
@@ -48,7 +52,7 @@ class TillPage:
 
     def ready_for_a_cold_start(self) -> Self:
         """Wait until the app itself is kept in the browser."""
-        self.page.evaluate("async () => { await navigator.serviceWorker.ready }")
+        self.page.evaluate(APP_IS_KEPT)
         return self
 
     def sign_in(self, username: str = "manager", password: str = "demo") -> None:

@@ -108,8 +108,8 @@ def test_a_signed_entry_of_any_content_is_taken_and_the_sale_after_it_too(till: 
             till.seq = before
         good = till.sell([(goods("100"), 1000)])
 
-        outcomes = take(till.register, [odd, good], NOW).outcomes
-        again = take(till.register, [odd, good], NOW).outcomes
+        outcomes = take(till.register, [odd, good], till.at).outcomes
+        again = take(till.register, [odd, good], till.at).outcomes
 
         assert outcomes[0].outcome in OUTCOMES, (kind, body)
         assert (outcomes[1].outcome, outcomes[1].reasons) == ("accepted", []), (kind, body)

@@ -8,6 +8,7 @@ import { pendingCount, pushing } from "./sync.ts";
 
 export const TAKE_OVER = "take over";
 export const STARTED = "started";
+const SCOPE = "/register/";
 const LOOK_EVERY_MS = 60 * 60 * 1000;
 
 const waiting = signal<ServiceWorker | null>(null);
@@ -39,22 +40,35 @@ function takeOverWhenIdle(): void {
   });
 }
 
-/** Keep the app shell in the browser: as soon as it is kept, it serves the page that is open. */
-export async function keepApp(): Promise<void> {
-  if (!("serviceWorker" in navigator)) return;
+async function register(): Promise<ServiceWorkerRegistration> {
   const registration = await navigator.serviceWorker.register("/register/sw.js", {
-    scope: "/register/",
+    scope: SCOPE,
     updateViaCache: "none",
   });
   registration.active?.postMessage(STARTED);
-  takeOverWhenIdle();
   watch(registration);
+  return registration;
+}
+
+/**
+ * Keep the app shell in the browser: as soon as it is kept, it serves the page that is open. What was
+ * cleared with the browser's storage is kept again at the next heartbeat that succeeds.
+ */
+export async function keepApp(): Promise<void> {
+  if (!("serviceWorker" in navigator)) return;
+  let registration = await register();
+  takeOverWhenIdle();
   const look = () => void registration.update().catch(() => undefined);
   setInterval(look, LOOK_EVERY_MS);
   let known: string | undefined;
   effect(() => {
     const app = server.value?.app;
-    if (app && known && app !== known) look();
-    known = app ?? known;
+    if (!app) return;
+    if (known && app !== known) look();
+    known = app;
+    void keepAgain().catch(() => undefined);
   });
+  async function keepAgain(): Promise<void> {
+    if (!(await navigator.serviceWorker.getRegistration(SCOPE))) registration = await register();
+  }
 }
