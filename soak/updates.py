@@ -17,7 +17,11 @@ PUSH = "/api/v1/journal"
 NEW_BUILD_WAITS = """async () => {
     const app = await navigator.serviceWorker.ready;
     await app.update();
-    while (!app.waiting) await new Promise((resolve) => setTimeout(resolve, 20));
+    const until = performance.now() + 60_000;
+    while (!app.waiting) {
+        if (performance.now() > until) throw new Error("no new build waits");
+        await new Promise((resolve) => setTimeout(resolve, 20));
+    }
 }"""
 LOADED_LATER = ("Sales History", "Shift", "Status", "Register")
 """Links to screens whose code comes when they are first opened."""

@@ -32,8 +32,6 @@ def asking(till: TillPage, browser: Chromium) -> Iterator[tuple[TillPage, list[R
 def test_whoever_is_logged_in_here_is_at_the_till_unasked(asking: tuple[TillPage, list[Route]]) -> None:
     till, asked = asking
     expect(till.page.locator("main[aria-busy=true]")).to_be_visible()
-    expect(till.page.get_by_label("Username")).to_have_count(0)
-
     asked[0].continue_()
 
     expect(till.page.get_by_label("Opening float")).to_be_visible()
@@ -57,7 +55,7 @@ def test_where_the_answer_who_that_is_comes_late_somebody_else_may_sign_in(
 NO_CATALOGUE = """() => new Promise((resolve, reject) => {
     const request = indexedDB.deleteDatabase("tracksales-catalog");
     request.onsuccess = () => resolve();
-    request.onerror = request.onblocked = () => reject(new Error("the database is in use"));
+    request.onerror = () => reject(request.error);
 })"""
 
 

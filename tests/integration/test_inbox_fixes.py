@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from tests.support.shop import NOW, goods
-from tests.support.till import Goods, Till
+from tests.support.till import CASHIER, Goods, Till
 from tracksales.catalog.models import Barcode, Customer, Product, Publication
 from tracksales.catalog.publish import catalog_version
 from tracksales.journal.intake import take
@@ -180,6 +180,25 @@ def test_a_customer_who_came_meanwhile_is_left_as_they_are(office: Client, till:
     assert fix(office, "customer_unknown", "customer", customer_name="Another") == 302
     assert Customer.objects.get().name == "Achieng Odhiambo"
     assert resolved("customer_unknown") == ("mary", "The customer is there by now: Achieng Odhiambo")
+
+
+def test_an_unknown_customer_who_arrives_settles_the_item_whether_or_not_the_office_made_them(
+    office: Client, till: Till
+) -> None:
+    named = {"phone": "", "email": "", "cashier": CASHIER}
+    late = [till.append("customer_created", named | {"name": name}) for name in ("Achieng", "Wanjiku")]
+    first, second = (json.loads(line.partition(b" ")[2])["id"] for line in late)
+    for ref in (first, first, second):
+        till.sell([(goods("101"), 1000)], customer=ref)
+    take(till.register, till.lines[:1] + till.lines[3:], NOW)
+    Customer.objects.create(pk=second, name="Wanjiku Kamau")
+    assert InboxItem.objects.filter(reason="customer_unknown", resolved_at=None).count() == 3
+
+    answer = take(till.register, late, NOW + 1)
+
+    assert [one.reasons for one in answer.outcomes] == [[], []]
+    assert InboxItem.objects.filter(reason="customer_unknown", resolved_at=None).count() == 0
+    assert [Customer.objects.get(pk=ref).name for ref in (first, second)] == ["Achieng", "Wanjiku Kamau"]
 
 
 def test_an_item_is_settled_once(office: Client, till: Till) -> None:

@@ -62,11 +62,9 @@ export async function start(): Promise<void> {
   if (seated && seated !== NOBODY) staff.value = seated;
   if (identity.value) begin();
   void navigator.storage.persist();
-  try {
-    if (!seated) await resumeSession();
-  } finally {
-    held.value = "open";
-  }
+  if (!seated)
+    await resumeSession().catch((error: unknown) => console.warn("Nobody is seated", error));
+  if (held.value === "starting") held.value = "open";
 }
 
 /** What was found wrong with the journal's stores, now or later; what is kept beside it is written again. */

@@ -40,35 +40,36 @@ function takeOverWhenIdle(): void {
   });
 }
 
-async function register(): Promise<ServiceWorkerRegistration> {
-  const registration = await navigator.serviceWorker.register("/register/sw.js", {
+async function keepShell(): Promise<ServiceWorkerRegistration> {
+  const kept = await navigator.serviceWorker.register("/register/sw.js", {
     scope: SCOPE,
     updateViaCache: "none",
   });
-  registration.active?.postMessage(STARTED);
-  watch(registration);
-  return registration;
+  kept.active?.postMessage(STARTED);
+  watch(kept);
+  return kept;
 }
 
 /**
- * Keep the app shell in the browser: as soon as it is kept, it serves the page that is open. What was
- * cleared with the browser's storage is kept again at the next heartbeat that succeeds.
+ * Keep the app shell in the browser: as soon as it is kept, it serves the page that is open. What could not
+ * be kept, or was cleared with the browser's storage, is kept at the next heartbeat that succeeds.
  */
 export async function keepApp(): Promise<void> {
   if (!("serviceWorker" in navigator)) return;
-  let registration = await register();
   takeOverWhenIdle();
-  const look = () => void registration.update().catch(() => undefined);
+  let kept: ServiceWorkerRegistration | undefined;
+  const keepWhereGone = async () => {
+    if (!kept || !(await navigator.serviceWorker.getRegistration(SCOPE))) kept = await keepShell();
+  };
+  const look = () => void kept?.update().catch(() => undefined);
   setInterval(look, LOOK_EVERY_MS);
+  await keepWhereGone().catch(() => undefined);
   let known: string | undefined;
   effect(() => {
     const app = server.value?.app;
     if (!app) return;
     if (known && app !== known) look();
     known = app;
-    void keepAgain().catch(() => undefined);
+    void keepWhereGone().catch(() => undefined);
   });
-  async function keepAgain(): Promise<void> {
-    if (!(await navigator.serviceWorker.getRegistration(SCOPE))) registration = await register();
-  }
 }

@@ -26,7 +26,8 @@ LOOK_AGAIN = 0.02
 class AppServer(MPServer):
     """Granian, whose own hook at the start is called before a worker listens.
 
-    `words` are printed once the port takes a connection; not at all where it was stopped before.
+    `words` are printed once the port takes a connection; not at all where it was stopped, or a worker died,
+    before.
     """
 
     words = ""

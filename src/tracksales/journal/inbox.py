@@ -14,6 +14,13 @@ def resolve(entries: Collection[str], reason: str, resolution: str, now: int) ->
     )
 
 
+def resolve_naming(ids: Collection[str], reason: str, what: str, resolution: str, now: int) -> None:
+    """Close the open items with this reason whose details name one of these under `what`. `now` in ms UTC."""
+    open_ones = InboxItem.objects.filter(reason=reason, resolved_at=None)
+    named = open_ones.filter(**{f"details__{what}__in": sorted(ids)})
+    named.update(resolved_at=now, resolution=resolution)
+
+
 def close_brought(register: str, epochs: Collection[int], now: int) -> None:
     """Close what says that entries of these epochs were lost with a register's storage: all are here.
 

@@ -62,7 +62,11 @@ def _take_at_once(register: str, lines: Sequence[Line | bytes], now: int, projec
         for epoch, one in reading.series.items():
             if (one.mark, one.last_seq) != before.get(epoch):
                 save_series(register, one, now)
-        _after_oddities(register, reading, now, gap_before=gap_before)
+        if gap_before or any("gap" in one.reasons for one in reading.accepted):
+            marks = [mark for mark, _ in before.values()]
+            moved = [one for one in reading.series.values() if one.mark not in marks]
+            close_filled_gaps(register, moved, now)
+        _after_oddities(register, reading, now)
         if reading.series.keys() - before.keys():
             publish("register", [register])
         mark = reading.series[max(reading.series)].mark
@@ -71,11 +75,9 @@ def _take_at_once(register: str, lines: Sequence[Line | bytes], now: int, projec
         return PushAnswer(restore_id(), mark, outcomes, forked)
 
 
-def _after_oddities(register: str, reading: Reading, now: int, *, gap_before: bool) -> None:
+def _after_oddities(register: str, reading: Reading, now: int) -> None:
     if any("fork" in one.reasons for one in reading.accepted):
         require_new_epoch(register)
-    if gap_before or any("gap" in one.reasons for one in reading.accepted):
-        close_filled_gaps(register, reading.series.values(), now)
     former = {one.line.entry.epoch for one in reading.accepted} - {max(reading.series, default=0)}
     if former:
         close_brought(register, former, now)

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any, cast
+from zlib import crc32
 
 from django.db import connection
 
@@ -24,10 +25,11 @@ _BACK = (
 _ORIGINALS = "SELECT entry_id FROM sales_sale WHERE entry_id IN {}"
 _REVERSED = "SELECT entry_id, original FROM sales_sale WHERE original IN {}"
 
-_ALONE = "SELECT pg_advisory_xact_lock(%s)"
-_WITH_OTHERS = "SELECT pg_advisory_xact_lock_shared(%s)"
-_SALES_AWAITED = 0x5A1E
-"""The turn that whoever takes back an unknown sale has alone, and all who write receipts have together."""
+_WRITE = "SELECT pg_advisory_xact_lock_shared(%s, turn) FROM unnest(%s::int[]) AS turn"
+_AWAIT = "SELECT pg_advisory_xact_lock(%s, turn) FROM unnest(%s::int[]) AS turn"
+_SALES = 0x5A1E
+_TURNS = 256
+"""Turns at sales: those who write one have it together, who awaits one that is not here has it alone."""
 
 Place = tuple[str, int]
 """A line of an original: its entry, and the line's position from 1; 0 where the return names none."""
@@ -59,16 +61,23 @@ class _Balance:
 
 
 def take_turns_at_sales(facts: Sequence[Fact]) -> None:
-    """Until the transaction ends: who takes back a sale that is not here writes while nobody writes receipts.
+    """Until the transaction ends, who takes back a sale that is not here writes while nobody writes that one.
 
     Either the return sees the sale then, or the sale the return. SQLite's writers take turns at everything.
     """
     if connection.vendor != "postgresql":
         return
+    written = {fact.entry.id for fact in facts}
     originals = {original for fact in facts if (original := original_of(cast(SaleBody, fact.body)))}
-    elsewhere = sorted(originals - {fact.entry.id for fact in facts})
-    known = select_in(_ORIGINALS, elsewhere)
-    execute(_WITH_OTHERS if len(known) == len(elsewhere) else _ALONE, [_SALES_AWAITED])
+    elsewhere = sorted(originals - written)
+    awaited = _turns({*elsewhere} - {sale for (sale,) in select_in(_ORIGINALS, elsewhere)})
+    execute(_WRITE, [_SALES, sorted(_turns(written) - awaited)])
+    if awaited:
+        execute(_AWAIT, [_SALES, sorted(awaited)])
+
+
+def _turns(sales: Collection[str]) -> set[int]:
+    return {crc32(sale.encode()) % _TURNS for sale in sales}
 
 
 def too_much_back(facts: Sequence[Fact]) -> Iterator[Finding]:

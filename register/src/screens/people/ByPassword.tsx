@@ -18,14 +18,11 @@ export function ByPassword({ does, onPassword, onBegun }: ByPasswordProps) {
   const [password, setPassword] = useState("");
   const { busy, failed, submit } = useSubmit(() => onPassword(username.trim(), password));
   return (
-    <form onSubmit={submit}>
+    <form onSubmit={submit} onInput={onBegun}>
       <Field
         label={t("Username")}
         value={username}
-        onText={(typed) => {
-          setUsername(typed);
-          onBegun?.();
-        }}
+        onText={setUsername}
         autoComplete="username"
         autoCapitalize="none"
         maxLength={150}
