@@ -1,9 +1,10 @@
 """Offline mode: what is said, what is fenced, what goes on; and the way back."""
 
 import pytest
-from playwright.sync_api import Route, expect
+from playwright.sync_api import BrowserContext, Route, expect
 
 from tests.support.network import Line
+from tests.support.proxy import Fault, Proxy, no_fault
 from tests.support.server import Server
 
 from .ledger import as_held, as_shown, ledger
@@ -134,3 +135,15 @@ def test_a_till_whose_storage_was_cleared_starts_again_without_a_network(till: T
     expect(till.banner).to_have_text(OFFLINE)
     till.page.get_by_role("link", name="Sales History").click()
     expect(till.page.locator(".receipt-entry").filter(has_text=sold.receipt)).to_be_visible()
+
+
+@pytest.mark.browser
+def test_an_app_that_could_not_be_kept_at_first_is_kept_at_a_later_heartbeat(
+    window: BrowserContext, server: Server
+) -> None:
+    with Proxy(server.port) as proxy:
+        proxy.fault = lambda one: Fault.LOST_REQUEST if one.path == "/register/sw.js" else Fault.NONE
+        till = TillPage(window.new_page(), proxy.url).begin()
+        proxy.fault = no_fault
+
+        till.ready_for_a_cold_start()

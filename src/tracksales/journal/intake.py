@@ -63,8 +63,8 @@ def _take_at_once(register: str, lines: Sequence[Line | bytes], now: int, projec
             if (one.mark, one.last_seq) != before.get(epoch):
                 save_series(register, one, now)
         if gap_before or any("gap" in one.reasons for one in reading.accepted):
-            marks = [mark for mark, _ in before.values()]
-            moved = [one for one in reading.series.values() if one.mark not in marks]
+            marks = {epoch: mark for epoch, (mark, _) in before.items()}
+            moved = [one for epoch, one in reading.series.items() if one.mark != marks.get(epoch)]
             close_filled_gaps(register, moved, now)
         _after_oddities(register, reading, now)
         if reading.series.keys() - before.keys():

@@ -28,7 +28,8 @@ def tell(carts: Collection[str]) -> None:
 def end_sold(carts: Mapping[str, int]) -> None:
     """These carts were sold, at these times: what waits of them waits no more.
 
-    A cart that was ever parked may be sold at two tills: who asks after this whether it was sold, is told.
+    Until the transaction ends nobody else sells a cart whose parking is here: whether it was sold is asked
+    after this.
     """
     take_turns(_EVER_PARKED, carts)
     waiting = [cart for (cart,) in select_in(_WAITING, sorted(carts))]
