@@ -1,13 +1,27 @@
 """The register's screens for who uses a keyboard or a screen reader: axe finds nothing grave."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import BrowserContext, expect
 
 from tests.support.axe import grave_findings
 
 from .till_page import TillPage
 
 pytestmark = pytest.mark.browser
+
+BARRING = """<!doctype html><html lang="en"><title>Shop</title>
+<style>
+  @keyframes fade { from { color: #000 } }
+  p { color: #bbb; animation: fade 600s }
+</style>
+<main><h1>Shop</h1><p>Change due</p><input></main></html>"""
+
+
+def test_a_page_that_bars_somebody_is_found_out_before_its_text_has_faded(window: BrowserContext) -> None:
+    page = window.new_page()
+    page.set_content(BARRING)
+
+    assert grave_findings(page) == ["color-contrast: <p>Change due</p>", "label: <input>"]
 
 
 def test_no_screen_of_the_register_bars_anybody(till: TillPage) -> None:
