@@ -191,3 +191,16 @@ test("products are listed by name, those of a category with those below it", asy
   assert.deepEqual(names(catalog.all()), ["Pilau", "Zebra cake", "Zzz"]);
   assert.equal(catalog.search("616")[0], catalog.byBarcode("616")?.index);
 });
+
+test("a small shop's products are in order as soon as they are there", () => {
+  const rows = catalog.draft();
+  rows.apply([
+    ["product", "1", ["1", "Sugar", 100, "A", null, 0, []]],
+    ["product", "2", ["2", "Bread", 100, "A", null, 0, []]],
+    ["product", "3", ["3", "Milk", 100, "A", null, 0, []]],
+  ]);
+  catalog.show(rows);
+
+  const names = [...catalog.all()].map((index) => catalog.product(index).name);
+  assert.deepEqual(names, ["Bread", "Milk", "Sugar"]);
+});

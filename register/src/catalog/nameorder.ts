@@ -18,8 +18,13 @@ export class NameOrder {
     this.onSorted = onSorted;
   }
 
-  /** Adds rows, or takes them anew after a change of name. */
+  /** Adds rows, or takes them anew after a change of name. The first ones, if few, are in order at once. */
   put(rows: readonly number[]): void {
+    const first = this.sorted.length === 0 && this.runs.length === 0 && !this.sorting;
+    if (first && rows.length <= RUN) {
+      this.sorted = inOrder([...new Set(rows)], new Map(rows.map((row) => [row, this.key(row)])));
+      return;
+    }
     this.runs.push([...rows]);
     this.quietly.ask();
   }
@@ -86,8 +91,7 @@ export class NameOrder {
     let level: number[][] = [];
     for (const run of cut([...again])) {
       for (const row of run) keys.set(row, this.key(row));
-      const compare = byKey(keys);
-      level.push(run.filter((row) => keys.get(row) !== "").sort(compare));
+      level.push(inOrder(run, keys));
       yield;
     }
     const kept: number[] = [];
@@ -117,6 +121,10 @@ function cut(rows: number[]): number[][] {
   const runs = [];
   for (let at = 0; at < rows.length; at += RUN) runs.push(rows.slice(at, at + RUN));
   return runs;
+}
+
+function inOrder(run: number[], keys: Map<number, string>): number[] {
+  return run.filter((row) => keys.get(row) !== "").sort(byKey(keys));
 }
 
 function byKey(keys: Map<number, string>): (a: number, b: number) => number {
