@@ -33,9 +33,8 @@ CACHE_KIB = 64 * 1024
 """Of the database's pages, for the one connection that writes: with SQLite's own 2 MB every insert into a
 large ledger reads its indexes again."""
 
-IN_NO_HURRY = 3000
-"""As many lines as what nobody waits for counts as: it has its turn when nobody else wants one, or after a
-minute, in which a herd is through."""
+IN_NO_HURRY = 1000
+"""As many lines as what nobody waits for counts as."""
 
 
 @dataclass(order=True, slots=True)
