@@ -32,7 +32,7 @@ class Server:
         self.now = 0
         self.crashing = Crashing()
         clock.now = lambda: self.now
-        writer.carry_out = lambda write, _lines=1: write()  # type: ignore[method-assign]
+        writer.carry_out = lambda _lines, write, *args: write(*args)  # type: ignore[method-assign]
         connection.ensure_connection()
         self.shop = sqlite3.connect(":memory:")
         self.furnish(shop)

@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Callable
 
+from bench.processes import family
 from tests.support.dying_server import POINTS
 from tests.support.outbox import Outbox, RefusedError, UnreachableError, enrol
 from tests.support.postgres import Postgres
@@ -68,24 +69,32 @@ def killed(given: Shops, database: str, kills: int, seed: int = 1) -> Counts:
 def _one_kill(
     server: Server, outboxes: list[Outbox], number: int, dice: random.Random, counts: Counts
 ) -> None:
-    """Every other kill at a point of a push, in turn; the others at any moment of one."""
+    """Every other kill at a point of a push, in turn; the others at any moment of one: all, or who writes."""
     if number % 2:
         server.start()
-        _while_pushing(outboxes, lambda: _kill_at_any_moment(server, dice))
+        kill = _kill_the_writer if number % 4 == 3 else Server.kill
+        _while_pushing(outboxes, lambda: _at_any_moment(server, kill, dice))
     else:
         point = POINTS[number // 2 % len(POINTS)]
         nth = dice.randint(1, 60) if point == "between statements" else dice.randint(1, 4)
         server.start("-m", "tests.support.dying_server", point, str(nth))
         _while_pushing(outboxes, lambda: server.process and server.process.wait(_BACK_WITHIN))
+    server.kill()
     counts.faults += 1
     held = {row[0] for row in rows(server, "SELECT id FROM journal_entry")}
     for outbox in outboxes:
         _count(outbox, held, counts)
 
 
-def _kill_at_any_moment(server: Server, dice: random.Random) -> None:
+def _at_any_moment(server: Server, kill: Callable[[Server], None], dice: random.Random) -> None:
     time.sleep(dice.random() * _SPAN)
-    server.kill()
+    kill(server)
+
+
+def _kill_the_writer(server: Server) -> None:
+    """On SQLite the process that writes; on PostgreSQL the one that answers."""
+    assert server.process
+    os.kill(family(server.process.pid)[-1], signal.SIGKILL)
 
 
 def _while_pushing(outboxes: list[Outbox], disturb: Callable[[], object]) -> None:

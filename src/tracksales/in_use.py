@@ -3,13 +3,17 @@
 import fcntl
 import logging
 import os
-from collections.abc import Iterator
+import time
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from .config import ConfigError
 
 _log = logging.getLogger(__name__)
+_LAST_WRITE = 2.0
+"""Seconds."""
+
 _shared: dict[Path, int] = {}
 
 
@@ -33,19 +37,38 @@ def share(folder: Path) -> None:
     _shared[folder] = lock
 
 
+def locks() -> Iterable[int]:
+    """The open files by which this process says that it works there."""
+    return _shared.values()
+
+
 @contextmanager
 def alone(folder: Path) -> Iterator[None]:
-    """Work in the folder while nothing else does. Raises ConfigError where something does."""
+    """Work in the folder while nothing else does. Raises ConfigError where something does.
+
+    A server that was stopped a moment ago has that long to finish its last write.
+    """
     lock = _opened(folder)
     try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        last = time.monotonic() + _LAST_WRITE
+        while not _locked(lock):
+            if time.monotonic() > last:
+                raise ConfigError(
+                    f"A server or another command works in {folder}: stop it, then try again. "
+                    "Nothing was changed."
+                )
+            time.sleep(_LAST_WRITE / 50)
         yield
-    except BlockingIOError:
-        raise ConfigError(
-            f"A server or another command works in {folder}: stop it, then try again. Nothing was changed."
-        ) from None
     finally:
         os.close(lock)
+
+
+def _locked(lock: int) -> bool:
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
 
 
 def _opened(folder: Path) -> int:

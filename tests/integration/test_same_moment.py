@@ -26,7 +26,7 @@ _WAITING = (
 def waits() -> bool:
     """Whether a write waits for another."""
     if connection.vendor == "sqlite":
-        return writer._jobs.qsize() > 0
+        return writer._waiting.qsize() > 0
     return (one_row(_WAITING) or (0,))[0] > 0
 
 

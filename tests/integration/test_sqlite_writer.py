@@ -5,7 +5,7 @@ from threading import Event, Thread
 
 import pytest
 
-from tracksales.journal import writer as writing
+from tracksales.journal import writing
 from tracksales.journal.writer import Writer
 
 Asked = tuple[float, str, int]
@@ -31,15 +31,15 @@ def in_turn(
         busy.set()
         go_on.wait()
 
-    threads = [Thread(target=writer.carry_out, args=(long,))]
+    threads = [Thread(target=writer.carry_out, args=(1, long))]
     threads[0].start()
     busy.wait()
     for at, name, lines in asked:
         monkeypatch.setattr(writing.time, "monotonic", lambda at=at: at)
-        queued = writer._jobs.qsize()
-        threads.append(Thread(target=writer.carry_out, args=(lambda name=name: done.append(name), lines)))
+        queued = writer._waiting.qsize()
+        threads.append(Thread(target=writer.carry_out, args=(lines, done.append, name)))
         threads[-1].start()
-        while writer._jobs.qsize() == queued:
+        while writer._waiting.qsize() == queued:
             pass
     go_on.set()
     for one in threads:

@@ -10,6 +10,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 POINTS = (
@@ -59,8 +60,9 @@ class _Death:
         return dying
 
     def push(self, work: Callable[..., Any]) -> Callable[..., Any]:
-        """A push in the thread that writes it."""
+        """A push in the process that writes it."""
 
+        @wraps(work)
         def dying(*arguments: Any) -> Any:
             self.at("before the transaction")
             self.pushing.now = True

@@ -25,7 +25,7 @@ def locked_database() -> Iterator[None]:
         held = psycopg.connect(_conninfo(settings))
         held.execute("LOCK TABLE journal_entry IN ACCESS EXCLUSIVE MODE")
     try:
-        writer.carry_out(_give_up_soon)
+        writer.carry_out(1, _give_up_soon)
         yield
     finally:
         held.rollback()

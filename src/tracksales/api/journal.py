@@ -8,6 +8,7 @@ from tracksales import clock
 from tracksales.errors import TracksalesError
 from tracksales.health.metrics import INTAKE, count_entries
 from tracksales.journal.intake import take
+from tracksales.mail.sender import sender
 from tracksales.sales.teller import teller
 
 from .answers import answer, endpoint, whole_body
@@ -15,6 +16,9 @@ from .credential import caller
 
 MOST_LINES = 1000
 """Lines in one push; a register that has more sends them in turns."""
+
+EMAIL = b'"receipt_email_requested"'
+"""In a line by which a receipt is to be sent: at once, and not when the sender looks the next time."""
 
 
 @endpoint("POST")
@@ -32,4 +36,6 @@ def push(request: HttpRequest) -> HttpResponseBase:
         taken = take(register.id, lines, clock.now())
     count_entries(Counter(one.outcome for one in taken.outcomes))
     teller.wake()
+    if any(EMAIL in line for line in lines):
+        sender.wake()
     return answer(taken)

@@ -1,9 +1,12 @@
 """`tracksales serve`: the app server, for one shop."""
 
+import multiprocessing
 import os
 import resource
 import shutil
 import signal
+from collections.abc import Callable
+from typing import Any
 
 import click
 
@@ -13,6 +16,9 @@ from .app_server import CONNECTIONS, app_server
 from .certificate import check_certificate
 from .prepare import make_ready, welcome
 from .setup import open_database
+
+BESIDE = 2
+"""Threads that may wait for the writer beside those of the requests: the contacts', and the teller's."""
 
 
 @click.command()
@@ -29,8 +35,9 @@ def serve(demo: bool) -> None:
     _load_before_the_workers_fork()
     _allow_connections()
     _let_the_parent_alone_hear_signals()
+    multiprocessing.set_start_method("fork", force=True)
     try:
-        server.serve()
+        server.serve(target_loader=_application, wrap_loader=False)
     except (OSError, RuntimeError) as error:
         said = str(error).partition("\n")[0]
         if isinstance(error, RuntimeError) and "os error" not in said:
@@ -57,12 +64,22 @@ def _load_before_the_workers_fork() -> None:
 
     import tracksales.urls
     import tracksales.wsgi  # noqa: F401
-    from tracksales.journal.contact import contacts
-    from tracksales.sales.teller import teller
 
-    os.register_at_fork(after_in_child=teller.let_wake)
-    os.register_at_fork(after_in_child=contacts.let_wake)
     connections.close_all()
+
+
+def _application() -> Callable[..., Any]:
+    """What a worker answers requests with, once that which stands beside the requests is let loose in it."""
+    from tracksales.journal.contact import contacts
+    from tracksales.journal.writer import writer
+    from tracksales.sales.teller import teller
+    from tracksales.settings import CONFIG
+    from tracksales.wsgi import application
+
+    writer.move_out(CONFIG.threads + BESIDE)
+    teller.let_wake()
+    contacts.let_wake()
+    return application
 
 
 def _allow_connections() -> None:
@@ -80,13 +97,14 @@ def _let_the_parent_alone_hear_signals() -> None:
     Until the worker listens, a SIGTERM ends it as the system does; none is lost while it is made.
     """
     both = [signal.SIGINT, signal.SIGTERM]
+    heard: list[set[signal.Signals | int]] = []
 
     def in_child() -> None:
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGTERM])
 
     os.register_at_fork(
-        before=lambda: signal.pthread_sigmask(signal.SIG_BLOCK, both),
-        after_in_parent=lambda: signal.pthread_sigmask(signal.SIG_UNBLOCK, both),
+        before=lambda: heard.append(signal.pthread_sigmask(signal.SIG_BLOCK, both)),
+        after_in_parent=lambda: signal.pthread_sigmask(signal.SIG_SETMASK, heard.pop()),
         after_in_child=in_child,
     )

@@ -1,13 +1,10 @@
 """Reading an entry's body by its kind."""
 
-from dataclasses import replace
 from typing import Any
 
 import msgspec
 
 from tracksales.protocol import BODIES, Entry
-
-from .line import Line, UnreadableLineError, read_line
 
 _DECODERS: dict[str, msgspec.json.Decoder[Any]] = {
     kind: msgspec.json.Decoder(body) for kind, body in BODIES.items()
@@ -28,15 +25,3 @@ def read_body(entry: Entry) -> msgspec.Struct:
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise UnreadableBodyError(str(error)) from error
     return body
-
-
-def read_ahead(raw: bytes) -> Line | bytes:
-    """The line with its body as far as they can be read, or else the bytes: what needs no turn to write."""
-    try:
-        line = read_line(raw)
-    except UnreadableLineError:
-        return raw
-    try:
-        return replace(line, body=read_body(line.entry))
-    except UnreadableBodyError:
-        return line

@@ -10,7 +10,8 @@ from tracksales.sql import execute_each
 
 from .later import Later
 from .registers import Caller
-from .writer import IN_NO_HURRY, writer
+from .writer import writer
+from .writing import IN_NO_HURRY
 
 CONTACT_EVERY = 60_000
 """How often a register's last contact is written at most, in ms, while its pending count stays."""
@@ -44,7 +45,7 @@ def write_contacts() -> None:
         heard = sorted(_heard.items())
         _heard.clear()
     if heard:
-        writer.carry_out(lambda: _write([(*spoke, register) for register, spoke in heard]), IN_NO_HURRY)
+        writer.carry_out(IN_NO_HURRY, _write, [(*spoke, register) for register, spoke in heard])
 
 
 def _write(heard: list[tuple[int, int, int | None, str]]) -> None:

@@ -12,11 +12,9 @@ from tracksales.catalog.publish import publish, publishing_later
 from tracksales.protocol import Outcome, PushAnswer
 from tracksales.shop.settings import restore_id, time_zone
 
-from .bodies import read_ahead
 from .facts import Fact, Finding
 from .inbox import close_brought
 from .keep import close_filled_gaps, keep_asides, keep_entries, require_new_epoch
-from .line import Line
 from .project import facts_of, project_all, project_one_by_one
 from .reading import Aside, Read, Reading
 from .series import locked_series, save_series
@@ -33,11 +31,10 @@ def take(register: str, lines: Sequence[bytes], now: int) -> PushAnswer:
     The same lines may come any number of times with one effect. Raises OperationalError where the
     database could not write; then nothing of this push is kept and the register sends it again.
     """
-    ahead = [read_ahead(line) for line in lines]
-    return writer.carry_out(lambda: _take(register, ahead, now), len(lines))
+    return writer.carry_out(len(lines), _take, register, lines, now)
 
 
-def _take(register: str, lines: Sequence[Line | bytes], now: int) -> PushAnswer:
+def _take(register: str, lines: Sequence[bytes], now: int) -> PushAnswer:
     try:
         return _take_at_once(register, lines, now, project_all)
     except OperationalError:
@@ -47,7 +44,7 @@ def _take(register: str, lines: Sequence[Line | bytes], now: int) -> PushAnswer:
         return _take_at_once(register, lines, now, project_one_by_one)
 
 
-def _take_at_once(register: str, lines: Sequence[Line | bytes], now: int, project: Project) -> PushAnswer:
+def _take_at_once(register: str, lines: Sequence[bytes], now: int, project: Project) -> PushAnswer:
     with transaction.atomic(), publishing_later():
         series = locked_series(register)
         before = {epoch: (one.mark, one.last_seq) for epoch, one in series.items()}

@@ -32,17 +32,13 @@ class UnusableKeyError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line read: the bytes, their hash (what the next entry's `prev` names), and the entry.
-
-    `body` is there where it was read ahead.
-    """
+    """A line read: the bytes, their hash (what the next entry's `prev` names), and the entry."""
 
     raw: bytes
     sha256: str
     signature: bytes
     signed: bytes
     entry: Entry
-    body: msgspec.Struct | None = None
 
 
 def read_line(raw: bytes) -> Line:

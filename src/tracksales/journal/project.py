@@ -22,7 +22,7 @@ def facts_of(accepted: Sequence[Accepted], now: int, zone: str) -> list[Fact]:
     for one in accepted:
         entry = one.line.entry
         try:
-            body = one.line.body or read_body(entry)
+            body = read_body(entry)
         except UnreadableBodyError as error:
             one.reasons["body_unreadable"] = {"kind": entry.kind, "why": str(error)[:300]}
             continue

@@ -38,7 +38,7 @@ Read = Accepted | Aside | Outcome
 class Reading:
     """A push as read against what is held. `read` is in the order sent."""
 
-    def __init__(self, register: str, series: dict[int, Series], raws: Sequence[Line | bytes]) -> None:
+    def __init__(self, register: str, series: dict[int, Series], raws: Sequence[bytes]) -> None:
         self.register = register
         self.series = series
         self.read: list[Read] = self._sort_out(raws)
@@ -52,7 +52,7 @@ class Reading:
     def asides(self) -> list[Aside]:
         return [one for one in self.read if isinstance(one, Aside)]
 
-    def _sort_out(self, raws: Sequence[Line | bytes]) -> list[Read]:
+    def _sort_out(self, raws: Sequence[bytes]) -> list[Read]:
         read: list[Read] = []
         lines = [self._line(raw) for raw in raws]
         held = _held_answers([line.entry.id for line in lines if isinstance(line, Line)])
@@ -70,14 +70,13 @@ class Reading:
                 read.append(Aside(line.raw, line.sha256, "id_reused", line))
         return read
 
-    def _line(self, raw: Line | bytes) -> Line | Aside:
+    def _line(self, raw: bytes) -> Line | Aside:
         try:
-            line = raw if isinstance(raw, Line) else read_line(raw)
+            line = read_line(raw)
         except UnreadableLineError:
-            assert isinstance(raw, bytes)
             return Aside(raw, sha256(raw).hexdigest(), "line_unreadable")
         if line.entry.register != self.register:
-            return Aside(line.raw, line.sha256, "register_mismatch", line)
+            return Aside(raw, line.sha256, "register_mismatch", line)
         return line
 
     def _authenticate(self) -> None:

@@ -3,14 +3,10 @@
 from collections.abc import Sequence
 from typing import cast
 
-from django.db import transaction
-
 from tracksales.journal.acts import COLUMNS, act_of
 from tracksales.journal.facts import Fact, Finding
 from tracksales.protocol import ReceiptEmailRequested
 from tracksales.sql import Table, select_in
-
-from .sender import sender
 
 _EMAILS = Table(
     "mail_receiptemail",
@@ -25,7 +21,6 @@ def project_receipt_emails(facts: Sequence[Fact]) -> list[Finding]:
     _EMAILS.insert(
         [(*act_of(fact), body.sale, body.address, "queued", 0, fact.received_at, "") for fact, body in bodies]
     )
-    transaction.on_commit(sender.wake)
     wanted = list({body.sale for _, body in bodies})
     known = {row[0] for row in select_in("SELECT entry_id FROM sales_sale WHERE entry_id IN {}", wanted)}
     return [

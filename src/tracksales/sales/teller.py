@@ -4,14 +4,15 @@ from django.db import transaction
 
 from tracksales import clock
 from tracksales.journal.later import Later
-from tracksales.journal.writer import IN_NO_HURRY, writer
+from tracksales.journal.writer import writer
+from tracksales.journal.writing import IN_NO_HURRY
 
 from .history import tell
 
 
 def tell_all() -> None:
     """Tell the receipts that are not told yet, in small steps between which others write."""
-    while writer.carry_out(_tell, IN_NO_HURRY):
+    while writer.carry_out(IN_NO_HURRY, _tell):
         pass
 
 
