@@ -50,7 +50,7 @@ class AppServer(MPServer):
 
 
 def app_server(config: Config, words: str) -> AppServer:
-    """The server of `config`, saying `words` once it answers. SQLite has one worker, and its writer beside it."""
+    """The server of `config`, which says `words` once it answers. SQLite has one worker, and its writer."""
     server = AppServer(
         "tracksales.wsgi:application",
         address=config.host,
