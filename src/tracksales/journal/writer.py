@@ -17,7 +17,7 @@ from .writing import Writing, prepare_connection, writing
 
 Answer = TypeVar("Answer")
 
-TURNS = 3
+TURNS = 2
 """How many writes of more than FEW lines each process has under way on PostgreSQL: more would only wait for
 one another, and for Python, and all tills that sell with them."""
 
