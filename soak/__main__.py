@@ -9,9 +9,11 @@ from .answers import answers
 from .attacks import fuzz, schemathesis
 from .clocks import clocks
 from .counts import Counts
+from .diskfull import disk_full
 from .herd import herd
 from .kills import kills
 from .powerloss import powerloss
+from .restores import restores
 from .serverkills import server_kills
 from .storage import cleared, full
 from .torn import torn
@@ -26,6 +28,8 @@ SOAKS: dict[str, Callable[[float], Counts]] = {
     "clocks": clocks,
     "answers": answers,
     "server-kills": server_kills,
+    "restores": restores,
+    "disk-full": disk_full,
     "herd": herd,
     "updates": updates,
     "newer": newer,

@@ -25,12 +25,12 @@ def epochs_not_locked() -> Iterator[None]:
 
 @contextmanager
 def stock_read_then_written() -> Iterator[None]:
-    """A level is read, reckoned with, and written."""
+    """A level is read, reckoned with for a while, and written."""
 
     def move(quantities: Mapping[int, int]) -> dict[int, int]:
         for product in sorted(quantities):
-            query = "SELECT quantity FROM stock_stocklevel WHERE product_id = %s"
-            for (level,) in execute(query, [product]):
+            query = "SELECT quantity, pg_sleep(0.005) FROM stock_stocklevel WHERE product_id = %s"
+            for level, _ in execute(query, [product]):
                 left = level - quantities[product]
                 execute("UPDATE stock_stocklevel SET quantity = %s WHERE product_id = %s", [left, product])
         return {}

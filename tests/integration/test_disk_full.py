@@ -1,7 +1,5 @@
 """The server's disk is full: pushes are refused whole, registers keep all, and room is all that it takes."""
 
-import subprocess
-import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +10,7 @@ import pytest
 from tests.support.outbox import Outbox, RefusedError, UnreachableError, enrol
 from tests.support.served import EACH, Shops, rows, shops, verified
 from tests.support.server import Server
+from tests.support.small_disk import NotRootError, fill, small_disk
 from tests.support.till import Goods, Till
 
 pytestmark = [pytest.mark.enable_socket, pytest.mark.process]
@@ -20,18 +19,12 @@ PATIENCE = 60
 
 @pytest.fixture
 def disk() -> Iterator[Path]:
-    """Give a small disk of the test's own, where PostgreSQL's user may go too; only root may make one."""
-    place = Path(tempfile.mkdtemp(prefix="tracksales-disk-"))
-    place.chmod(0o755)
-    made = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=256m,mode=755", "tmpfs", place], capture_output=True, check=False
-    )
-    if made.returncode:
-        place.rmdir()
+    """Give a small disk of the test's own."""
+    try:
+        with small_disk() as place:
+            yield place
+    except NotRootError:
         pytest.skip("a disk to fill can be made by root only")
-    yield place
-    subprocess.run(["umount", "--lazy", place], check=True)
-    place.rmdir()
 
 
 @pytest.fixture
@@ -39,17 +32,6 @@ def small(disk: Path) -> Iterator[Shops]:
     """Give shops that have all of theirs on that disk."""
     with shops(disk) as given:
         yield given
-
-
-def fill(ballast: Path) -> None:
-    """Leave no room at all."""
-    with ballast.open("ab", buffering=0) as out:
-        for step in (2**20, 4096, 1):
-            try:
-                while out.write(b"\0" * step):
-                    pass
-            except OSError:
-                continue
 
 
 def sell(outbox: Outbox, sales: int) -> None:

@@ -11,7 +11,7 @@ ROOT = Path(__file__).parent.parent.parent
 TWO_SHOPS = """
 import simulator
 from simulator.concurrent.running import play
-whole, mutated = play(1, 2, "stock read, then written")
+whole, mutated = play(3, 2, "stock read, then written")
 print(whole.histories, whole.wrong, {one.kind for one in mutated.wrong})
 """
 
