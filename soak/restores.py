@@ -11,7 +11,9 @@ from tests.support.server import Server
 from .counts import Counts
 from .pushing import add_up, at_any_moment, open_for_business, until_taken, while_pushing
 
-RESTORES = 25
+RESTORES = 12
+KEPT = "3"
+"""Backups, of which any may be the one that is restored."""
 
 
 def restores(times: float) -> Counts:
@@ -31,7 +33,7 @@ def set_back(given: Shops, database: str, times: int, seed: int = 1) -> Counts:
     with given.shop(database) as server, tempfile.TemporaryDirectory() as folder:
         outboxes = open_for_business(server)
         for _ in range(times):
-            while_pushing(outboxes, lambda: said(server, "backup", folder))
+            while_pushing(outboxes, lambda: said(server, "backup", folder, "--keep", KEPT))
             while_pushing(outboxes, lambda: at_any_moment(dice, server.kill))
             _set_back(server, dice.choice(sorted(Path(folder).iterdir())), outboxes)
             counts.faults += 1
