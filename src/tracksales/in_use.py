@@ -4,14 +4,14 @@ import fcntl
 import logging
 import os
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from .config import ConfigError
 
 _log = logging.getLogger(__name__)
-_LAST_WRITE = 2.0
+_ENDS_WITHIN = 3.0
 """Seconds."""
 
 _shared: dict[Path, int] = {}
@@ -42,22 +42,26 @@ def locks() -> Iterable[int]:
     return _shared.values()
 
 
+def soon(free: Callable[[], bool]) -> bool:
+    """Whether it is free, once a server that was stopped a moment ago has had the time to end."""
+    last = time.monotonic() + _ENDS_WITHIN
+    while not free():
+        if time.monotonic() > last:
+            return False
+        time.sleep(_ENDS_WITHIN / 50)
+    return True
+
+
 @contextmanager
 def alone(folder: Path) -> Iterator[None]:
-    """Work in the folder while nothing else does. Raises ConfigError where something does.
-
-    A server that was stopped a moment ago has that long to finish its last write.
-    """
+    """Work in the folder while nothing else does. Raises ConfigError where something does."""
     lock = _opened(folder)
     try:
-        last = time.monotonic() + _LAST_WRITE
-        while not _locked(lock):
-            if time.monotonic() > last:
-                raise ConfigError(
-                    f"A server or another command works in {folder}: stop it, then try again. "
-                    "Nothing was changed."
-                )
-            time.sleep(_LAST_WRITE / 50)
+        if not soon(lambda: _locked(lock)):
+            raise ConfigError(
+                f"A server or another command works in {folder}: stop it, then try again. "
+                "Nothing was changed."
+            )
         yield
     finally:
         os.close(lock)

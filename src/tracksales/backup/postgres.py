@@ -15,6 +15,7 @@ from psycopg import sql
 from psycopg.conninfo import make_conninfo
 
 from tracksales.config import ConfigError
+from tracksales.in_use import soon
 
 from .archive import Tell
 from .manifest import BackupError, Contents, contents
@@ -54,14 +55,18 @@ def exists() -> bool:
 def refuse_used() -> None:
     """Raise ConfigError while anybody is connected to the database: a server of any machine."""
     connection.close()
+    if not soon(lambda: _connections() == 0):
+        raise ConfigError(
+            f"The database {_name()} is in use ({_connections()} connections): stop the server, on whatever "
+            "machine it runs, then try again. Nothing was changed."
+        )
+
+
+def _connections() -> int:
     with _outside() as server:
         query = "SELECT count(*) FROM pg_stat_activity WHERE datname = %s"
         (others,) = server.execute(query, [_name()]).fetchone() or (0,)
-    if others:
-        raise ConfigError(
-            f"The database {_name()} is in use ({others} connections): stop the server, on whatever "
-            "machine it runs, then try again. Nothing was changed."
-        )
+    return int(others)
 
 
 @contextmanager
