@@ -8,14 +8,17 @@ from collections.abc import Callable
 from .answers import answers
 from .attacks import fuzz, schemathesis
 from .clocks import clocks
+from .copied import copied
 from .counts import Counts
 from .diskfull import disk_full
+from .emptied import emptied
 from .herd import herd
 from .kills import kills
 from .powerloss import powerloss
 from .restores import restores
 from .serverkills import server_kills
 from .storage import cleared, full
+from .tabs import tabs
 from .torn import torn
 from .updates import newer, updates
 
@@ -23,9 +26,12 @@ SOAKS: dict[str, Callable[[float], Counts]] = {
     "kills": kills,
     "powerloss": powerloss,
     "torn": torn,
+    "emptied": emptied,
     "full": full,
     "cleared": cleared,
     "clocks": clocks,
+    "tabs": tabs,
+    "copied": copied,
     "answers": answers,
     "server-kills": server_kills,
     "restores": restores,

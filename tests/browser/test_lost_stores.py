@@ -5,30 +5,13 @@ import json
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
+from tests.support.lost_stores import NO_DATABASE, NO_FILES
 from tests.support.network import Line
 from tests.support.server import Server
 
 from .ledger import as_held, as_shown, ledger, rows
 from .till_page import OFFLINE, SYNCED, TillPage
 
-NO_DATABASE = """() => new Promise((resolve, reject) => {
-    const request = indexedDB.deleteDatabase("tracksales-journal");
-    request.onsuccess = () => resolve();
-    request.onerror = request.onblocked = () => reject(new Error("the database is in use"));
-})"""
-NO_FILES = """async () => {
-    const root = await navigator.storage.getDirectory();
-    const removed = (name) => root.removeEntry(name, { recursive: true }).then(
-        () => true,
-        (error) => {
-            if (error.name !== "NoModificationAllowedError") throw error;
-            return false;
-        },
-    );
-    for await (const name of root.keys())
-        while (!(await removed(name))) await new Promise((resolve) => setTimeout(resolve, 20));
-}"""
-"""A page that was just closed holds its file a moment longer."""
 STORE_LOST = "One of this register's two journals was lost and the other took its place."
 
 
