@@ -25,8 +25,10 @@ from .postgres import copy_of, shop_on
 from .traffic import Traffic
 
 LENGTH = 14
-ODD = {"original_unknown", "price_drift", "gap", "shift_unknown", "shift_was_closed", "shift_totals_disagree"}
-"""What is said of entries that come out of turn, and of prices that the office changes meanwhile."""
+LATE = {"shift_unknown", "shift_was_closed", "shift_totals_disagree"}
+"""What is said of a register's entries only where some of them come out of turn."""
+
+ODD = {"original_unknown", "price_drift", "gap", *LATE}
 
 SETTLED = ("original_unknown", "shift_unknown", "shift_totals_disagree")
 """What is over when all of every till has come."""
@@ -87,10 +89,19 @@ def run(server: Databases, shop: str, seed: int) -> Result:
         wrong += _drained(seen, traffic)
         wrong += judge(seen, all(till.pending == 0 for till in seen.tills))
         wrong += _once(traffic)
-        wrong += [] if cloned else _unsettled()
+        wrong += [] if cloned else [*_unsettled(), *_without_cause()]
     sales = sum(one.kind == "sale" for one in seen.written)
     failed = [seed] if wrong else []
     return Result(1, len(seen.written), sales, traffic.messages, traffic.faults, wrong, failed)
+
+
+def _without_cause() -> list[Wrong]:
+    """What is said of entries that came out of turn, at a register of which none did."""
+    found = rows(
+        "SELECT reason, entry_id FROM journal_inboxitem i WHERE NOT EXISTS "
+        "(SELECT 1 FROM journal_inboxitem g WHERE g.reason = 'gap' AND g.register_id = i.register_id)"
+    )
+    return [Wrong("inbox", f"{one} of {entry}, and all came in turn") for one, entry in found if one in LATE]
 
 
 def _unsettled() -> list[Wrong]:

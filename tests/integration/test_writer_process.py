@@ -21,7 +21,7 @@ from tests.support.server import Server
 from tests.support.till import Goods, Till
 from tracksales.config import ConfigError
 from tracksales.in_use import alone
-from tracksales.journal.writer_process import _packed, _received, that_travels, write
+from tracksales.journal.writer_process import packed, received, that_travels, write
 from tracksales.journal.writing import Writing
 
 pytestmark = [pytest.mark.enable_socket, pytest.mark.process, pytest.mark.one_database]
@@ -188,11 +188,11 @@ def test_what_waits_is_written_when_it_is_due_and_each_answer_goes_to_who_asked(
     ]
     pairs = [socketpair() for _ in wanted]
     for (ours, _), one in zip(pairs, wanted, strict=True):
-        ours.sendall(_packed(one))
+        ours.sendall(packed(one))
     writing = threading.Thread(target=_until_left_alone, args=([its for _, its in pairs],))
     writing.start()
 
-    assert [_received(ours) for ours, _ in pairs] == [(None, 3), (None, 1), (None, 2)]
+    assert [received(ours) for ours, _ in pairs] == [(None, 3), (None, 1), (None, 2)]
     assert done == ["one sale", "another", "catching up"]
 
     for ours, _ in pairs:

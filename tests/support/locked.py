@@ -22,7 +22,7 @@ def locked_database() -> Iterator[None]:
         held = sqlite3.connect(settings["NAME"], isolation_level=None, check_same_thread=False)
         held.execute("BEGIN IMMEDIATE")
     else:
-        held = psycopg.connect(_conninfo(settings))
+        held = psycopg.connect(conninfo(settings))
         held.execute("LOCK TABLE journal_entry IN ACCESS EXCLUSIVE MODE")
     try:
         writer.carry_out(1, _give_up_soon)
@@ -32,7 +32,8 @@ def locked_database() -> Iterator[None]:
         held.close()
 
 
-def _conninfo(settings: dict[str, Any]) -> str:
+def conninfo(settings: dict[str, Any]) -> str:
+    """Where PostgreSQL is, of Django\'s settings."""
     names = {"host": "HOST", "port": "PORT", "dbname": "NAME", "user": "USER", "password": "PASSWORD"}
     return psycopg.conninfo.make_conninfo(**{name: settings[ours] for name, ours in names.items()})
 

@@ -53,11 +53,11 @@ class WriterProcess:
 
     def carry_out(self, wanted: Writing) -> Any:
         """Have it written; its answer. Raises what the write raises."""
-        message = _packed(wanted)
+        message = packed(wanted)
         pipe = self._free.get()
         try:
             pipe.sendall(message)
-            error, answer = _received(pipe)
+            error, answer = received(pipe)
         except BaseException as error:
             _end(f"gives no answer ({error!r})")
         self._free.put(pipe)
@@ -95,7 +95,7 @@ def _write_until_left_alone(pipes: list[socket]) -> NoReturn:
 def write(pipes: list[socket]) -> NoReturn:
     """Carry out what comes, what is due first before all else. Raises EOFError once a pipe has ended.
 
-    In one thread: a second one that listened would wait for Python in the middle of each write.
+    In one thread: between two writes there is time enough to listen.
     """
     prepare_connection()
     waiting: list[tuple[Writing, socket]] = []
@@ -104,9 +104,9 @@ def write(pipes: list[socket]) -> NoReturn:
             asked.register(pipe, EVENT_READ, pipe)
         while True:
             for key, _ in asked.select(0 if waiting else None):
-                heappush(waiting, (_received(key.data), key.data))
+                heappush(waiting, (received(key.data), key.data))
             wanted, pipe = heappop(waiting)
-            pipe.sendall(_packed(_outcome(wanted)))
+            pipe.sendall(packed(_outcome(wanted)))
 
 
 def _outcome(wanted: Writing) -> tuple[BaseException | None, Any]:
@@ -127,13 +127,14 @@ def that_travels(error: BaseException) -> BaseException:
     return error
 
 
-def _packed(message: Any) -> bytes:
-    """In one piece: of a message sent in two the writer would wait for the second."""
+def packed(message: Any) -> bytes:
+    """A message in one piece: of one sent in two the writer would wait for the second."""
     packed = pickle.dumps(message)
     return len(packed).to_bytes(_SIZE) + packed
 
 
-def _received(pipe: socket) -> Any:
+def received(pipe: socket) -> Any:
+    """The next message. Raises EOFError where the pipe has ended."""
     return pickle.loads(_exactly(pipe, int.from_bytes(_exactly(pipe, _SIZE))))  # noqa: S301
 
 
